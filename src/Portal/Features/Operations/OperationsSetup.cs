@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Portal.Data;
+using Portal.Features.Content;
+using Portal.Localization;
+
+namespace Portal.Features.Operations;
+
+internal static class OperationsSetup
+{
+    internal static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<SecurityContactOptions>().BindConfiguration(SecurityContactOptions.Section);
+        services.AddHostedService<Opening>();
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: ["ready"])
+            .AddCheck<ContentHealth>("content", tags: ["ready"]);
+        return services;
+    }
+
+    internal static void MapOperations(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapGet("/robots.txt", Robots);
+        app.MapGet("/sitemap.xml", Sitemap);
+        app.MapGet("/.well-known/security.txt", SecurityText);
+    }
+
+    private static ContentHttpResult Robots(SiteNavigation site) => TypedResults.Text(
+        $"""
+        User-agent: *
+        Disallow: /exit
+        Disallow: /api/
+        Sitemap: {site.Absolute("/sitemap.xml")}
+
+        """.ReplaceLineEndings("\n"));
+
+    private static ContentHttpResult Sitemap(PublishedContent published, SiteNavigation site)
+    {
+        var xml = new StringBuilder();
+        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
+        {
+            SitemapWriter.Write(writer, published.Current, site);
+        }
+
+        return TypedResults.Text("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + xml, "application/xml", Encoding.UTF8);
+    }
+
+    /// <summary>RFC 9116. Without an address from the operator it leads to the page that says who is responsible.</summary>
+    private static ContentHttpResult SecurityText(IOptions<SecurityContactOptions> contact, SiteNavigation site, TimeProvider clock) =>
+        TypedResults.Text(string.Create(CultureInfo.InvariantCulture,
+            $"""
+            Contact: {contact.Value.Contact ?? site.Absolute("/en/about")}
+            Expires: {clock.GetUtcNow().AddMonths(6):yyyy-MM-dd'T'HH:mm:ss'Z'}
+            Preferred-Languages: {string.Join(", ", Language.All.Take(3))}
+            Canonical: {site.Absolute("/.well-known/security.txt")}
+
+            """).ReplaceLineEndings("\n"));
+}
+
+public sealed class SecurityContactOptions
+{
+    public const string Section = "Portal:Security";
+
+    /// <summary>Where a finder of a fault writes: a mailto: or https: address of the operator.</summary>
+    public string? Contact { get; set; }
+}
+
+internal sealed class DatabaseHealth(PortalDb db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+}
+
+internal sealed class ContentHealth(PublishedContent published) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(published.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Features.Content;
+using Portal.Host;
+using Portal.Localization;
+
+namespace Portal.Features.Operations;
+
+/// <summary>Housekeeping from the command line, with the same registrations as the web host but no listening.</summary>
+internal static class Verbs
+{
+    private const int Wrong = 1;
+    private const int Misused = 2;
+
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "help", ..];
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        var rest = args.SkipWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var words = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        return words switch
+        {
+            ["migrate"] => await WithPortalAsync(rest, MigrateAsync),
+            ["content", "import"] => await WithPortalAsync(rest, ImportAsync),
+            ["content", "export", var folder] => await WithPortalAsync(rest, services => ExportAsync(services, folder)),
+            ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
+            ["content", "stamp", var page, var language] => ContentVerbs.Stamp(ContentFolderFrom(rest), page, language),
+            ["content", "stamp", var page] => ContentVerbs.StampAll(ContentFolderFrom(rest), page),
+            _ => Usage(),
+        };
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine(
+            """
+            migrate                          bring the database to this version
+            content import                   bring the shipped content into the database
+            content export FOLDER            write what is published, byte for byte
+            content check                    read the content files strictly; exit code 1 when something is wrong
+            content stamp PAGE [LANGUAGE]    record that a translation was compared with today's source
+            Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
+            """);
+        return Misused;
+    }
+
+    private static async Task<int> WithPortalAsync(string[] args, Func<IServiceProvider, Task<int>> act)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        PortalHost.AddPortal(builder);
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<PortalDb>().Database.MigrateAsync();
+        return 0;
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services)
+    {
+        var report = await services.GetRequiredService<Publishing>().ImportAsync(CancellationToken.None);
+        if (report is null)
+            return Wrong;
+
+        Console.WriteLine($"{report.Added} new, {report.Changed} changed, {report.Removed} removed, {report.Kept.Count} kept as edited");
+        return 0;
+    }
+
+    private static async Task<int> ExportAsync(IServiceProvider services, string folder)
+    {
+        var files = await services.GetRequiredService<IContentSource>().ReadAsync(CancellationToken.None);
+        ContentFolder.Write(folder, files);
+        Console.WriteLine($"{files.Count} files written");
+        return 0;
+    }
+
+    private static string ContentFolderFrom(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var path = builder.Configuration[$"{ContentOptions.Section}:{nameof(ContentOptions.Path)}"] ?? "content";
+        return Path.GetFullPath(Path.Combine(builder.Environment.ContentRootPath, path));
+    }
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Portal.Host.Keeping;
+
+/// <summary>A page's bytes, ready to send. Plain bytes are not held: the few clients that cannot take gzip get it unpacked.</summary>
+internal sealed class KeptPage
+{
+    private const int BrotliWindow = 22;
+
+    private KeptPage(string contentType, string tag, byte[] brotli, byte[] gzip, DateTimeOffset validUntil)
+    {
+        ContentType = contentType;
+        Tag = tag;
+        Brotli = brotli;
+        Gzip = gzip;
+        ValidUntil = validUntil;
+    }
+
+    internal string ContentType { get; }
+
+    /// <summary>Fingerprint of the plain bytes; each encoding has its own ETag made from it (RFC 9110 §8.8.3).</summary>
+    internal string Tag { get; }
+
+    internal byte[] Brotli { get; }
+    internal byte[] Gzip { get; }
+    internal DateTimeOffset ValidUntil { get; }
+
+    /// <summary>Packs at a level a request can wait for.</summary>
+    internal static KeptPage Pack(string contentType, ReadOnlySpan<byte> plain, DateTimeOffset validUntil) =>
+        Pack(contentType, plain, validUntil, brotliQuality: 4, CompressionLevel.Fastest);
+
+    /// <summary>Packs as small as it gets, in the background.</summary>
+    internal KeptPage Repacked() => Pack(ContentType, Plain(), ValidUntil, brotliQuality: 11, CompressionLevel.SmallestSize);
+
+    internal byte[] Plain()
+    {
+        using var plain = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(Gzip), CompressionMode.Decompress))
+            gzip.CopyTo(plain);
+
+        return plain.ToArray();
+    }
+
+    private static KeptPage Pack(
+        string contentType, ReadOnlySpan<byte> plain, DateTimeOffset validUntil, int brotliQuality, CompressionLevel gzipLevel)
+    {
+        var tag = Convert.ToHexStringLower(SHA256.HashData(plain))[..20];
+        var room = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        if (!BrotliEncoder.TryCompress(plain, room, out var length, brotliQuality, BrotliWindow))
+            throw new InvalidOperationException("Brotli did not fit the room it asked for.");
+
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, gzipLevel, leaveOpen: true))
+            gzip.Write(plain);
+
+        return new KeptPage(contentType, tag, room[..length], zipped.ToArray(), validUntil);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Portal.Host.Keeping;
+
+/// <summary>Answers a reading page from kept bytes, before routing and without the database (way 1 of the design).</summary>
+internal sealed class KeptPages(RequestDelegate next, KeptPageStore store, TimeProvider clock)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        return IsReading(request) && store.TryGet(request.Path.Value ?? "", clock.GetUtcNow(), out var page)
+            ? SendAsync(context, page!)
+            : next(context);
+    }
+
+    /// <summary>Only a plain reading of an address is ever kept: never one with a query.</summary>
+    internal static bool IsReading(HttpRequest request) =>
+        !request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    internal static Task SendAsync(HttpContext context, KeptPage page)
+    {
+        var encoding = Encoding(context.Request.Headers.AcceptEncoding);
+        var headers = context.Response.Headers;
+        var tag = encoding.Length == 0 ? $"\"{page.Tag}\"" : $"\"{page.Tag}-{encoding}\"";
+        headers.ETag = tag;
+        headers.Vary = "Accept-Encoding";
+        headers.CacheControl = "no-cache";
+        if (Matches(context.Request.Headers.IfNoneMatch, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        var body = encoding switch { "br" => page.Brotli, "gzip" => page.Gzip, _ => page.Plain() };
+        if (encoding.Length > 0)
+            headers.ContentEncoding = encoding;
+
+        context.Response.ContentType = page.ContentType;
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    /// <summary>br, gzip or nothing, by RFC 9110 §12.5.3: what is not named, or named with q=0, is not sent.</summary>
+    internal static string Encoding(StringValues accepted)
+    {
+        if (accepted.Count == 1 && accepted[0] is { } plain && !plain.Contains('q', StringComparison.OrdinalIgnoreCase))
+            return plain.Contains("br", StringComparison.Ordinal) ? "br" : plain.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+
+        if (!StringWithQualityHeaderValue.TryParseList([.. accepted.OfType<string>()], out var values))
+            return "";
+
+        bool Takes(string coding) => values.Any(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0);
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : "";
+    }
+
+    private static bool Matches(StringValues wanted, string tag) =>
+        wanted.Count > 0 && wanted.Any(value => value is not null
+            && (value == "*" || value.Split(',').Any(one => one.Trim().TrimStart('W', '/') == tag)));
+}

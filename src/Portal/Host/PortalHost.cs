@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Portal.Data;
+using Portal.Features.Content;
+using Portal.Features.Home;
+using Portal.Features.Operations;
+using Portal.Features.Search;
+using Portal.Features.Shared;
+using Portal.Host.Keeping;
+
+namespace Portal.Host;
+
+/// <summary>The house in one screen: what it is made of, and what a request meets in which order.</summary>
+internal static class PortalHost
+{
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        await app.RunAsync();
+        return 0;
+    }
+
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddPortal(builder);
+        var app = builder.Build();
+        UsePortal(app);
+        return app;
+    }
+
+    /// <summary>Every service of the portal. Operations verbs use the same registrations without listening.</summary>
+    internal static void AddPortal(WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSurfaces(builder.Configuration, builder.Environment);
+        builder.Services.AddProxyTrust(builder.Configuration);
+        builder.Services.AddPortalData(builder.Configuration, builder.Environment.ContentRootPath);
+        // First among what starts: the database must stand before keys are read from it.
+        builder.Services.AddOperations();
+        builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
+        builder.Services.AddKeptPages();
+        builder.Services.AddLanguageRouting();
+        builder.Services.AddShared();
+        builder.Services.AddContent();
+        builder.Services.AddSearch();
+        builder.Services.AddHome();
+        builder.Services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/Features";
+            // The public surface has no cookie and so no antiforgery token: D7.
+            options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute());
+        });
+    }
+
+    internal static void UsePortal(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseErrorPages();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Surfaces>();
+        app.UseMiddleware<KeptPages>();
+        app.UseRouting();
+        app.UseMiddleware<LanguageRouting>();
+        app.UseMiddleware<Keeping.Keeping>();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHome();
+        app.MapSearch();
+        app.MapOperations();
+    }
+}

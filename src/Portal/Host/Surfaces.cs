@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Portal.Host;
+
+/// <summary>The two sides of the portal. They never share an origin outside Development.</summary>
+[Flags]
+public enum Surface
+{
+    None = 0,
+    Public = 1,
+    Staff = 2,
+}
+
+public sealed class SurfaceOptions
+{
+    public const string Section = "Portal";
+
+    /// <summary>Public, Staff, or both: "Public,Staff".</summary>
+    public Surface Surfaces { get; set; } = Surface.Public | Surface.Staff;
+
+    /// <summary>The public site's address without a path: https://portal.example.</summary>
+    [Url]
+    public string? PublicAddress { get; set; }
+
+    /// <summary>The staff site's address without a path.</summary>
+    [Url]
+    public string? StaffAddress { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class SurfaceOptionsValidator : IValidateOptions<SurfaceOptions>;
+
+/// <summary>Marks an endpoint that belongs to the staff surface; every other page is public.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StaffSurfaceAttribute : Attribute;
+
+/// <summary>
+/// Lets a request through only to the surface whose host it asked for. A node that serves one surface answers 404 for the
+/// other's addresses, and a process that serves both tells them apart by host name.
+/// </summary>
+internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> options)
+{
+    private const string StaffPath = "/staff";
+    private readonly Surface _served = options.Value.Surfaces;
+    private readonly HostString? _publicHost = HostOf(options.Value.PublicAddress);
+    private readonly HostString? _staffHost = HostOf(options.Value.StaffAddress);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var wanted = context.Request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
+        if (IsShared(context.Request.Path) || (_served.HasFlag(wanted) && IsAskedAt(context.Request.Host, wanted)))
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private bool IsAskedAt(HostString host, Surface wanted)
+    {
+        if (_publicHost is null || _staffHost is null || _served != (Surface.Public | Surface.Staff))
+            return true;
+
+        return host.Equals(wanted == Surface.Staff ? _staffHost : _publicHost);
+    }
+
+    private static bool IsShared(PathString path) =>
+        path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path);
+
+    private static HostString? HostOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? HostString.FromUriComponent(uri) : null;
+}
+
+internal static class SurfacesSetup
+{
+    internal static IServiceCollection AddSurfaces(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<SurfaceOptions>()
+            .Bind(configuration.GetSection(SurfaceOptions.Section))
+            .Validate(options => options.Surfaces != Surface.None, "Portal:Surfaces must name Public, Staff or both.")
+            .Validate(
+                options => environment.IsDevelopment() || AreApart(options),
+                "Outside Development, Portal:PublicAddress and Portal:StaffAddress must be set for the surfaces served here, "
+                + "and must have two different host names: a script fault on the public side must never reach a staff key.")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
+        return services;
+    }
+
+    private static bool AreApart(SurfaceOptions options)
+    {
+        var publicHost = Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var publicUri) ? publicUri.Host : null;
+        var staffHost = Uri.TryCreate(options.StaffAddress, UriKind.Absolute, out var staffUri) ? staffUri.Host : null;
+        var named = (!options.Surfaces.HasFlag(Surface.Public) || publicHost is not null)
+            && (!options.Surfaces.HasFlag(Surface.Staff) || staffHost is not null);
+        return named && !string.Equals(publicHost, staffHost, StringComparison.OrdinalIgnoreCase);
+    }
+}
