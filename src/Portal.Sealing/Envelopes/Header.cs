@@ -1,14 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Portal.Sealing;
 
 /// <summary>
 /// The members of a protected header, read so that no two programs can read it differently: printable ASCII only, no
-/// space, no escape, no duplicate, numbers as plain digits.
+/// space, no escape, no duplicate, no name that starts with a digit (browsers reorder those), numbers as plain digits.
 /// </summary>
-internal sealed class Header
+internal sealed partial class Header
 {
     // Deep enough for the manifest: an object, a list, an entry, its key.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
@@ -20,7 +22,7 @@ internal sealed class Header
     public static bool TryParse(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out Header? header)
     {
         header = null;
-        if (!IsPlain(json.Span))
+        if (!IsPlain(json.Span) || NumericName().IsMatch(Encoding.ASCII.GetString(json.Span)))
         {
             return false;
         }
@@ -44,9 +46,6 @@ internal sealed class Header
         return header is not null;
     }
 
-    /// <summary>Printable ASCII without the space and the backslash, which would allow a second spelling.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> json) =>
-        !json.ContainsAnyExceptInRange((byte)0x21, (byte)0x7E) && !json.Contains((byte)'\\');
 
     public bool HasExactly(ReadOnlySpan<string> names)
     {
@@ -108,4 +107,11 @@ internal sealed class Header
         keyId = TryBytes(name, 32, out _) && TryText(name, out string? text) ? text : null;
         return keyId is not null;
     }
+
+    // Without the space and the backslash, which would allow a second spelling.
+    private static bool IsPlain(ReadOnlySpan<byte> json) =>
+        !json.ContainsAnyExceptInRange((byte)0x21, (byte)0x7E) && !json.Contains((byte)'\\');
+
+    [GeneratedRegex("\"[0-9][^\"]*\":", RegexOptions.CultureInvariant)]
+    private static partial Regex NumericName();
 }
