@@ -69,7 +69,13 @@ public sealed class BrowserTests(Peer peer) : IDisposable
         string here = ContentWrap.Seal(contentKey, id, RecordKind.Concern, new(Team, 1, team.Public));
         JsonNode? made = await peer.AskAsync("resealWrap", new
         {
-            jwe = here, id, kind = "concern", from = TeamName, epoch = 1, key = Text(team), recipient = To("team:helsinki", 4, other),
+            jwe = here,
+            id,
+            kind = "concern",
+            from = TeamName,
+            epoch = 1,
+            key = Text(team),
+            recipient = To("team:helsinki", 4, other),
         });
         SymmetricKey opened = ContentWrap.Open((string?)made!["opened"], id, RecordKind.Concern, RecipientName.Team("helsinki"), 4, other).Value();
         Assert.Equal(contentKey.Bytes, opened.Bytes);
@@ -94,7 +100,12 @@ public sealed class BrowserTests(Peer peer) : IDisposable
         {
             JsonNode? answer = await peer.AskAsync("openWrap", new
             {
-                jwe = Forge.Flip(jwe, position, position % 7), id, kind = "concern", to = TeamName, epoch = 1, key = Text(team),
+                jwe = Forge.Flip(jwe, position, position % 7),
+                id,
+                kind = "concern",
+                to = TeamName,
+                epoch = 1,
+                key = Text(team),
             });
             Assert.NotNull(answer!["refused"]);
         }
@@ -115,7 +126,13 @@ public sealed class BrowserTests(Peer peer) : IDisposable
 
         JsonNode? admitted = await peer.AskAsync("admit", new
         {
-            jwe = here, team = TeamName, epoch = 1, from = $"member:{first:D}", key = Text(other), to = $"member:{second:D}", jwk = secondKey.Public.ToJwk(),
+            jwe = here,
+            team = TeamName,
+            epoch = 1,
+            from = $"member:{first:D}",
+            key = Text(other),
+            to = $"member:{second:D}",
+            jwk = secondKey.Public.ToJwk(),
         });
         Assert.Equal(team.Bytes, TeamKeyWrap.Open((string?)admitted!["opened"], Team, 1, RecipientName.Member(second), secondKey).Value().Bytes);
     }
@@ -233,7 +250,9 @@ public sealed class BrowserTests(Peer peer) : IDisposable
 
     private Task<string> SealInBrowserAsync(byte[] plain) => peer.TextAsync("sealContent", new
     {
-        plain = Peer.Text(plain), key = Text(contentKey), header = new { id, kind = "concern", schemaVersion = 1, origin = "browser" },
+        plain = Peer.Text(plain),
+        key = Text(contentKey),
+        header = new { id, kind = "concern", schemaVersion = 1, origin = "browser" },
     });
 
     private Task<JsonNode?> OpenInBrowserAsync(string jwe) => peer.AskAsync("openContent", new { jwe, id, kind = "concern", key = Text(contentKey) });

@@ -88,7 +88,9 @@ public sealed class JoseTests(Peer peer) : IDisposable
         members["enc"] = enc;
         string jwe = await peer.TextAsync("joseSealDirect", new
         {
-            plain = Peer.Text(Padding.Pad("canary"u8)), key = Peer.Text(RandomNumberGenerator.GetBytes(keySize)), header = members,
+            plain = Peer.Text(Padding.Pad("canary"u8)),
+            key = Peer.Text(RandomNumberGenerator.GetBytes(keySize)),
+            header = members,
         });
         Assert.Equal(Refusal.NotAccepted, SealedContent.Open(jwe, header.Id, header.Kind, contentKey).Reason());
     }
@@ -111,7 +113,9 @@ public sealed class JoseTests(Peer peer) : IDisposable
         Assert.Equal("ES256", (string?)verified!["header"]!["alg"]);
         string again = await peer.TextAsync("joseSign", new
         {
-            payload = (string)verified["payload"]!, key = Peer.Text(signer.Export()), header = new { alg = "ES256", kid = signer.Public.KeyId },
+            payload = (string)verified["payload"]!,
+            key = Peer.Text(signer.Export()),
+            header = new { alg = "ES256", kid = signer.Public.KeyId },
         });
         Assert.Equal([new(Team, 1, team.Public)], SealedManifest.Open(again, signer.Public, DateTimeOffset.UnixEpoch.AddDays(2)).Value().Teams);
     }
@@ -122,7 +126,9 @@ public sealed class JoseTests(Peer peer) : IDisposable
         FormKey key = new("k1", contentKey);
         string jwe = await peer.TextAsync("joseSealDirect", new
         {
-            plain = Peer.Text("canary"u8), key = Peer.Text(contentKey.Bytes), header = new { alg = "dir", enc = "A256GCM", use = "share", kid = "k1", exp = 1_800_000_000 },
+            plain = Peer.Text("canary"u8),
+            key = Peer.Text(contentKey.Bytes),
+            header = new { alg = "dir", enc = "A256GCM", use = "share", kid = "k1", exp = 1_800_000_000 },
         });
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1_799_999_999);
         Assert.Equal("canary"u8, FormState.Open(jwe, FormUse.Share, [key], now).Value());
@@ -147,12 +153,22 @@ public sealed class JoseTests(Peer peer) : IDisposable
 
     private JsonObject Members() => new()
     {
-        ["alg"] = "dir", ["enc"] = "A256GCM", ["id"] = header.Id.ToString("D"), ["kind"] = "concern", ["v"] = 1, ["origin"] = "browser",
+        ["alg"] = "dir",
+        ["enc"] = "A256GCM",
+        ["id"] = header.Id.ToString("D"),
+        ["kind"] = "concern",
+        ["v"] = 1,
+        ["origin"] = "browser",
     };
 
     private JsonObject WrapMembers() => new()
     {
-        ["alg"] = "ECDH-ES+A256KW", ["enc"] = "A256GCM", ["id"] = header.Id.ToString("D"), ["kind"] = "concern",
-        ["to"] = Team.Name, ["epoch"] = 1, ["kid"] = team.Public.KeyId,
+        ["alg"] = "ECDH-ES+A256KW",
+        ["enc"] = "A256GCM",
+        ["id"] = header.Id.ToString("D"),
+        ["kind"] = "concern",
+        ["to"] = Team.Name,
+        ["epoch"] = 1,
+        ["kid"] = team.Public.KeyId,
     };
 }

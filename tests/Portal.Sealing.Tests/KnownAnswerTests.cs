@@ -12,8 +12,13 @@ public sealed class KnownAnswerTests(Peer peer)
         // and the next test compares both with noble at the portal's own parameters.
         string tag = await peer.TextAsync("nobleArgon2id", new
         {
-            password = Peer.Text(Filled(32, 1)), salt = Peer.Text(Filled(16, 2)), key = Peer.Text(Filled(8, 3)), personalization = Peer.Text(Filled(12, 4)),
-            m = 32, t = 3, p = 4,
+            password = Peer.Text(Filled(32, 1)),
+            salt = Peer.Text(Filled(16, 2)),
+            key = Peer.Text(Filled(8, 3)),
+            personalization = Peer.Text(Filled(12, 4)),
+            m = 32,
+            t = 3,
+            p = 4,
         });
         Assert.Equal("0D640DF58D78766C08C037A34A8B53C9D01EF0452D75B65EB52520E96B01E659", Convert.ToHexString(Peer.Bytes(JsonValue.Create(tag))));
     }

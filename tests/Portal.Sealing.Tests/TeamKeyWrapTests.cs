@@ -40,7 +40,11 @@ public sealed class TeamKeyWrapTests : IDisposable
             secondKey.Bytes, firstKey.Public.ForAgreement(), Jose.JweAlgorithm.ECDH_ES_A256KW, Jose.JweEncryption.A256GCM, null,
             new Dictionary<string, object>
             {
-                ["team"] = Team.Name, ["epoch"] = 1, ["key"] = team.Public.KeyId, ["to"] = first.Name, ["kid"] = firstKey.Public.KeyId,
+                ["team"] = Team.Name,
+                ["epoch"] = 1,
+                ["key"] = team.Public.KeyId,
+                ["to"] = first.Name,
+                ["kid"] = firstKey.Public.KeyId,
             });
         Assert.Equal(Refusal.BadContent, Open(forged).Reason());
     }

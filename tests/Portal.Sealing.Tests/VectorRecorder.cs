@@ -33,15 +33,19 @@ public sealed class VectorRecorder(Peer peer)
         ["teamKeyWraps"] = await TeamKeyWrapsAsync(),
         ["slots"] = await SlotsAsync(),
         ["receipts"] = await ReceiptsAsync(),
-        ["receiptCodes"] = ReceiptCodes(),
-        ["recoveryCodes"] = RecoveryCodes(),
+        ["receiptCodes"] = TypedCodes.Receipt(),
+        ["recoveryCodes"] = TypedCodes.Recovery(),
         ["manifests"] = Manifests(),
         ["formStates"] = FormStates(),
     }.ToJsonString(Readable) + "\n", TestContext.Current.CancellationToken);
 
     private static JsonObject Key(string name, PrivateKey key) => new()
     {
-        ["name"] = name, ["key"] = Peer.Text(key.Bytes), ["keyId"] = key.Public.KeyId, ["fingerprint"] = key.Public.Fingerprint, ["jwk"] = key.Public.ToJwk(),
+        ["name"] = name,
+        ["key"] = Peer.Text(key.Bytes),
+        ["keyId"] = key.Public.KeyId,
+        ["fingerprint"] = key.Public.Fingerprint,
+        ["jwk"] = key.Public.ToJwk(),
     };
 
     private static JsonObject With(JsonObject vector, params (string Name, JsonNode? Value)[] more)
@@ -62,7 +66,12 @@ public sealed class VectorRecorder(Peer peer)
         byte[] text = Utf8("canary \u00E4\u00F6\u00E5 \u0642\u0644\u0642 su'aal");
         JsonObject vector = new()
         {
-            ["id"] = id.ToString("D"), ["kind"] = "concern", ["schemaVersion"] = 1, ["origin"] = "browser", ["key"] = Peer.Text(contentKey.Bytes), ["plain"] = Peer.Text(text),
+            ["id"] = id.ToString("D"),
+            ["kind"] = "concern",
+            ["schemaVersion"] = 1,
+            ["origin"] = "browser",
+            ["key"] = Peer.Text(contentKey.Bytes),
+            ["plain"] = Peer.Text(text),
         };
         object browser = new { plain = Peer.Text(text), key = Peer.Text(contentKey.Bytes), header = new { id, kind = "concern", schemaVersion = 1, origin = "browser" } };
         ContentHeader server = new(id, RecordKind.Letter, 2, ContentOrigin.Server);
@@ -138,7 +147,11 @@ public sealed class VectorRecorder(Peer peer)
         RecipientName to = RecipientName.Member(member);
         JsonObject vector = new()
         {
-            ["team"] = Team.Name, ["epoch"] = 2, ["to"] = to.Name, ["key"] = Peer.Text(reader.Bytes), ["teamKey"] = Peer.Text(team.Bytes),
+            ["team"] = Team.Name,
+            ["epoch"] = 2,
+            ["to"] = to.Name,
+            ["key"] = Peer.Text(reader.Bytes),
+            ["teamKey"] = Peer.Text(team.Bytes),
         };
         object browser = new { teamKey = Peer.Text(team.Bytes), team = Team.Name, epoch = 2, to = to.Name, jwk = reader.Public.ToJwk() };
         return
@@ -181,8 +194,13 @@ public sealed class VectorRecorder(Peer peer)
         JsonNode? there = await peer.AskAsync("deriveReceipt", new { code = code.Format(), salt = Peer.Text(salt) });
         JsonObject vector = new()
         {
-            ["serverSecret"] = Peer.Text(serverSecret), ["code"] = code.Format(), ["salt"] = Peer.Text(salt), ["record"] = id.ToString("D"),
-            ["proof"] = Peer.Text(keys.ExportProof()), ["opening"] = there!["opening"]!.DeepClone(), ["storedProof"] = Peer.Text(vault.Store(keys.ExportProof())),
+            ["serverSecret"] = Peer.Text(serverSecret),
+            ["code"] = code.Format(),
+            ["salt"] = Peer.Text(salt),
+            ["record"] = id.ToString("D"),
+            ["proof"] = Peer.Text(keys.ExportProof()),
+            ["opening"] = there!["opening"]!.DeepClone(),
+            ["storedProof"] = Peer.Text(vault.Store(keys.ExportProof())),
             ["keyId"] = reader.Public.KeyId,
         };
         string here = keys.Seal(reader, id);
@@ -193,36 +211,6 @@ public sealed class VectorRecorder(Peer peer)
             With(vector, ("madeBy", "browser"), ("jwe", browser), ("stored", vault.Seal(browser, id))),
         ];
     }
-
-    private static JsonArray ReceiptCodes()
-    {
-        using ReceiptCode code = ReceiptCode.Generate();
-        string read = code.Format();
-        string digits = read.Replace(" ", "", StringComparison.Ordinal);
-        string Script(char zero) => string.Concat(read.Select(symbol => symbol == ' ' ? ' ' : (char)(zero + symbol - '0')));
-        int swap = Enumerable.Range(0, 19).First(position => digits[position] != digits[position + 1]);
-        string swapped = digits[..swap] + digits[swap + 1] + digits[swap] + digits[(swap + 2)..];
-        return
-        [
-            Typed(read, read), Typed(digits, read), Typed(read.Replace(' ', '-'), read), Typed($"\u2066{read}\u2069 ", read),
-            Typed(read.Replace(' ', '\u00A0'), read), Typed(Script('\u0660'), read), Typed(Script('\u06F0'), read),
-            Typed(swapped, null), Typed(digits[..19], null), Typed(digits + "0", null), Typed(digits[..19] + (char)('0' + (digits[19] - '0' + 1) % 10), null),
-            Typed(Script('\u0966'), null), Typed(read.Replace(' ', '.'), null), Typed("", null),
-        ];
-    }
-
-    private static JsonArray RecoveryCodes()
-    {
-        using RecoveryCode code = RecoveryCode.Generate();
-        string read = code.Format();
-        return
-        [
-            Typed(read, read), Typed(read.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), read), Typed(read.Replace('0', 'O').Replace('1', 'I'), read),
-            Typed(read[..^1], null), Typed(read[..^1] + (read[^1] == 'X' ? 'Y' : 'X'), null), Typed("", null),
-        ];
-    }
-
-    private static JsonObject Typed(string typed, string? read) => new() { ["typed"] = typed, ["read"] = read };
 
     private JsonArray Manifests()
     {
@@ -263,16 +251,32 @@ public sealed class VectorRecorder(Peer peer)
 
     private JsonObject Wrap() => new()
     {
-        ["id"] = id.ToString("D"), ["kind"] = "concern", ["to"] = Team.Name, ["epoch"] = 2, ["key"] = Peer.Text(team.Bytes), ["contentKey"] = Peer.Text(contentKey.Bytes),
+        ["id"] = id.ToString("D"),
+        ["kind"] = "concern",
+        ["to"] = Team.Name,
+        ["epoch"] = 2,
+        ["key"] = Peer.Text(team.Bytes),
+        ["contentKey"] = Peer.Text(contentKey.Bytes),
     };
 
     private JsonObject Members() => new()
     {
-        ["alg"] = "dir", ["enc"] = "A256GCM", ["id"] = id.ToString("D"), ["kind"] = "concern", ["v"] = 1, ["origin"] = "browser",
+        ["alg"] = "dir",
+        ["enc"] = "A256GCM",
+        ["id"] = id.ToString("D"),
+        ["kind"] = "concern",
+        ["v"] = 1,
+        ["origin"] = "browser",
     };
 
     private JsonObject WrapMembers() => new()
     {
-        ["alg"] = "ECDH-ES+A256KW", ["enc"] = "A256GCM", ["id"] = id.ToString("D"), ["kind"] = "concern", ["to"] = Team.Name, ["epoch"] = 2, ["kid"] = team.Public.KeyId,
+        ["alg"] = "ECDH-ES+A256KW",
+        ["enc"] = "A256GCM",
+        ["id"] = id.ToString("D"),
+        ["kind"] = "concern",
+        ["to"] = Team.Name,
+        ["epoch"] = 2,
+        ["kid"] = team.Public.KeyId,
     };
 }

@@ -25,7 +25,7 @@ public sealed class ReceiptKeys : IDisposable
 
     /// <summary>Takes 64 MiB and a tenth of a second or more; the caller limits how many run at a time.</summary>
     /// <param name="code">The code of the receipt.</param>
-    /// <param name="salt">16 bytes from <see cref="ReceiptVault.Salt"/>.</param>
+    /// <param name="salt">16 bytes from <see cref="ReceiptVault.Salt"/>; any other number is an ArgumentException.</param>
     public static ReceiptKeys Derive(ReceiptCode code, ReadOnlySpan<byte> salt)
     {
         byte[] slow = SlowHash.Derive(code.Secret, salt);
