@@ -38,15 +38,19 @@ public static class TeamKeyWrap
         });
     }
 
-    /// <summary>Opens the team's key only if it is of exactly this team, epoch and member, and the key the header names.</summary>
-    public static Opening<PrivateKey> Open(string? jwe, RecipientName team, int epoch, RecipientName to, PrivateKey key)
+    /// <summary>
+    /// Opens the team's key only if it is of exactly this team, epoch and member and is the private half of
+    /// <paramref name="teamKey"/>. Anybody can wrap a key to a member; that it is the team's, only the manifest tells.
+    /// </summary>
+    public static Opening<PrivateKey> Open(
+        string? jwe, RecipientName team, int epoch, PublicKey teamKey, RecipientName to, PrivateKey key)
     {
         if (!TryParse(jwe, out CompactJwe? envelope, out TeamKeyWrapHeader? header, out Refusal refusal))
         {
             return new Opening<PrivateKey>.Refused(refusal);
         }
 
-        if (header != new TeamKeyWrapHeader(team, epoch, header.TeamKeyId, to, key.Public.KeyId))
+        if (header != new TeamKeyWrapHeader(team, epoch, teamKey.KeyId, to, key.Public.KeyId))
         {
             return new Opening<PrivateKey>.Refused(Refusal.OtherSubject);
         }
@@ -59,14 +63,14 @@ public static class TeamKeyWrap
     /// overwritten before this returns. Compare the new member's <see cref="PublicKey.Fingerprint"/> by voice first.
     /// </summary>
     public static Opening<string> Reseal(
-        string? jwe, RecipientName team, int epoch, RecipientName from, PrivateKey key, RecipientName to, PublicKey toKey)
+        string? jwe, RecipientName team, int epoch, PublicKey teamKey, RecipientName from, PrivateKey key, RecipientName to, PublicKey toKey)
     {
-        switch (Open(jwe, team, epoch, from, key))
+        switch (Open(jwe, team, epoch, teamKey, from, key))
         {
-            case Opening<PrivateKey>.Opened(var teamKey):
-                using (teamKey)
+            case Opening<PrivateKey>.Opened(var opened):
+                using (opened)
                 {
-                    return new Opening<string>.Opened(Seal(teamKey, team, epoch, to, toKey));
+                    return new Opening<string>.Opened(Seal(opened, team, epoch, to, toKey));
                 }
 
             case Opening<PrivateKey>.Refused(var reason):

@@ -118,10 +118,10 @@ public sealed class BrowserTests(Peer peer) : IDisposable
         Guid second = Guid.NewGuid();
         using PrivateKey secondKey = PrivateKey.Generate();
         string there = await peer.TextAsync("sealTeamKey", new { teamKey = Text(team), team = TeamName, epoch = 1, to = $"member:{first:D}", jwk = other.Public.ToJwk() });
-        Assert.Equal(team.Bytes, TeamKeyWrap.Open(there, Team, 1, RecipientName.Member(first), other).Value().Bytes);
+        Assert.Equal(team.Bytes, TeamKeyWrap.Open(there, Team, 1, team.Public, RecipientName.Member(first), other).Value().Bytes);
 
         string here = TeamKeyWrap.Seal(team, Team, 1, RecipientName.Member(first), other.Public);
-        JsonNode? opened = await peer.AskAsync("openTeamKey", new { jwe = here, team = TeamName, epoch = 1, to = $"member:{first:D}", key = Text(other) });
+        JsonNode? opened = await peer.AskAsync("openTeamKey", new { jwe = here, team = TeamName, epoch = 1, teamJwk = team.Public.ToJwk(), to = $"member:{first:D}", key = Text(other) });
         Assert.Equal(Text(team), (string?)opened!["opened"]);
 
         JsonNode? admitted = await peer.AskAsync("admit", new
@@ -129,12 +129,13 @@ public sealed class BrowserTests(Peer peer) : IDisposable
             jwe = here,
             team = TeamName,
             epoch = 1,
+            teamJwk = team.Public.ToJwk(),
             from = $"member:{first:D}",
             key = Text(other),
             to = $"member:{second:D}",
             jwk = secondKey.Public.ToJwk(),
         });
-        Assert.Equal(team.Bytes, TeamKeyWrap.Open((string?)admitted!["opened"], Team, 1, RecipientName.Member(second), secondKey).Value().Bytes);
+        Assert.Equal(team.Bytes, TeamKeyWrap.Open((string?)admitted!["opened"], Team, 1, team.Public, RecipientName.Member(second), secondKey).Value().Bytes);
     }
 
     [Fact]

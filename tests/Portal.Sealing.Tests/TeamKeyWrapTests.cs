@@ -17,10 +17,11 @@ public sealed class TeamKeyWrapTests : IDisposable
     public void Open_ForAnythingElse_IsRefused()
     {
         string jwe = Seal();
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, RecipientName.Team("helsinki"), 1, first, firstKey).Reason());
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 2, first, firstKey).Reason());
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 1, second, firstKey).Reason());
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 1, first, secondKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, RecipientName.Team("helsinki"), 1, team.Public, first, firstKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 2, team.Public, first, firstKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 1, team.Public, second, firstKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 1, secondKey.Public, first, firstKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(jwe, Team, 1, team.Public, first, secondKey).Reason());
     }
 
     [Fact]
@@ -52,14 +53,14 @@ public sealed class TeamKeyWrapTests : IDisposable
     [Fact]
     public void AMemberWhoHoldsTheKey_AdmitsAnother()
     {
-        string admitted = TeamKeyWrap.Reseal(Seal(), Team, 1, first, firstKey, second, secondKey.Public).Value();
-        Assert.Equal(team.Bytes, TeamKeyWrap.Open(admitted, Team, 1, second, secondKey).Value().Bytes);
+        string admitted = TeamKeyWrap.Reseal(Seal(), Team, 1, team.Public, first, firstKey, second, secondKey.Public).Value();
+        Assert.Equal(team.Bytes, TeamKeyWrap.Open(admitted, Team, 1, team.Public, second, secondKey).Value().Bytes);
         Assert.Equal(new(Team, 1, team.Public.KeyId, second, secondKey.Public.KeyId), TeamKeyWrap.Inspect(admitted).Value());
     }
 
     [Fact]
     public void SomebodyWhoHoldsNoKey_AdmitsNobody() =>
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Reseal(Seal(), Team, 1, first, secondKey, second, secondKey.Public).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Reseal(Seal(), Team, 1, team.Public, first, secondKey, second, secondKey.Public).Reason());
 
     [Fact]
     public void AfterAMemberLeaves_TheNewEpochOpensForTheOthersOnly()
@@ -73,10 +74,10 @@ public sealed class TeamKeyWrapTests : IDisposable
         string kept = TeamKeyWrap.Seal(next, Team, 2, first, firstKey.Public);
         string renewed = ContentWrap.Reseal(old, concern, RecordKind.Concern, Team, 1, team, new(Team, 2, next.Public)).Value();
 
-        using PrivateKey opened = TeamKeyWrap.Open(kept, Team, 2, first, firstKey).Value();
+        using PrivateKey opened = TeamKeyWrap.Open(kept, Team, 2, next.Public, first, firstKey).Value();
         Assert.Equal(contentKey.Bytes, ContentWrap.Open(renewed, concern, RecordKind.Concern, Team, 2, opened).Value().Bytes);
         Assert.Equal(Refusal.OtherSubject, ContentWrap.Open(renewed, concern, RecordKind.Concern, Team, 2, team).Reason());
-        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(kept, Team, 2, second, secondKey).Reason());
+        Assert.Equal(Refusal.OtherSubject, TeamKeyWrap.Open(kept, Team, 2, next.Public, second, secondKey).Reason());
     }
 
     public void Dispose()
@@ -88,5 +89,5 @@ public sealed class TeamKeyWrapTests : IDisposable
 
     private string Seal() => TeamKeyWrap.Seal(team, Team, 1, first, firstKey.Public);
 
-    private Opening<PrivateKey> Open(string jwe) => TeamKeyWrap.Open(jwe, Team, 1, first, firstKey);
+    private Opening<PrivateKey> Open(string jwe) => TeamKeyWrap.Open(jwe, Team, 1, team.Public, first, firstKey);
 }

@@ -152,6 +152,7 @@ public sealed class VectorRecorder(Peer peer)
             ["to"] = to.Name,
             ["key"] = Peer.Text(reader.Bytes),
             ["teamKey"] = Peer.Text(team.Bytes),
+            ["teamJwk"] = team.Public.ToJwk(),
         };
         object browser = new { teamKey = Peer.Text(team.Bytes), team = Team.Name, epoch = 2, to = to.Name, jwk = reader.Public.ToJwk() };
         return

@@ -47,7 +47,7 @@ public sealed class VectorTests(Peer peer)
     [Fact]
     public void TeamKeys_Open() => Each("teamKeyWraps", vector => Assert.Equal(
         Text(vector, "teamKey"),
-        Peer.Text(TeamKeyWrap.Open(Text(vector, "jwe"), Name(vector["team"]), (int)vector["epoch"]!, Name(vector["to"]), Key(vector["key"])).Value().Bytes)));
+        Peer.Text(TeamKeyWrap.Open(Text(vector, "jwe"), Name(vector["team"]), (int)vector["epoch"]!, Public(vector["teamJwk"]), Name(vector["to"]), Key(vector["key"])).Value().Bytes)));
 
     [Fact]
     public void Slots_Open() => Each("slots", vector => Assert.Equal(
@@ -81,8 +81,7 @@ public sealed class VectorTests(Peer peer)
     [Fact]
     public void Manifests_Open() => Each("manifests", vector =>
     {
-        Assert.True(PublicKey.TryFromJwk(Text(vector, "jwk"), out PublicKey? signer));
-        Manifest manifest = SealedManifest.Open(Text(vector, "jws"), signer, DateTimeOffset.FromUnixTimeSeconds((long)vector["now"]!)).Value();
+        Manifest manifest = SealedManifest.Open(Text(vector, "jws"), Public(vector["jwk"]), DateTimeOffset.FromUnixTimeSeconds((long)vector["now"]!)).Value();
         Assert.Equal(
             vector["manifest"]!["teams"]!.AsArray().Select(team => (string?)team),
             manifest.Teams.Select(team => $"{team.Team} {team.Epoch} {team.Key.KeyId}"));
@@ -132,6 +131,12 @@ public sealed class VectorTests(Peer peer)
     {
         Assert.True(RecipientName.TryParse((string?)name, out RecipientName? read));
         return read;
+    }
+
+    private static PublicKey Public(JsonNode? jwk)
+    {
+        Assert.True(PublicKey.TryFromJwk((string?)jwk, out PublicKey? key));
+        return key;
     }
 
     private static PrivateKey Key(JsonNode? bytes)

@@ -53,10 +53,10 @@ export const browser = {
     result(await resealWrap(jwe, id, kind, from, epoch, await privateKey(key), await to(recipient)), (made) => made),
   sealTeamKey: async ({ teamKey, team, epoch, to: name, jwk }: any) =>
     sealTeamKey(bytes(teamKey), team, epoch, name, await publicKey(jwk)),
-  openTeamKey: async ({ jwe, team, epoch, to: name, key }: any) =>
-    result(await openTeamKey(jwe, team, epoch, name, await privateKey(key)), (value) => encode(value.bytes)),
-  admit: async ({ jwe, team, epoch, from, key, to: name, jwk }: any) =>
-    result(await admit(jwe, team, epoch, from, await privateKey(key), name, await publicKey(jwk)), (made) => made),
+  openTeamKey: async ({ jwe, team, epoch, teamJwk, to: name, key }: any) =>
+    result(await openTeamKey(jwe, team, epoch, await publicKey(teamJwk), name, await privateKey(key)), (value) => encode(value.bytes)),
+  admit: async ({ jwe, team, epoch, teamJwk, from, key, to: name, jwk }: any) =>
+    result(await admit(jwe, team, epoch, await publicKey(teamJwk), from, await privateKey(key), name, await publicKey(jwk)), (made) => made),
   sealSlot: ({ memberKey, member, secret }: any) => sealSlot(bytes(memberKey), member, slotSecret(secret)),
   openSlot: async ({ jwe, member, secret }: any) => result(await openSlot(jwe, member, slotSecret(secret)), (value) => encode(value.bytes)),
   newRecoveryCode: async () => formatRecoveryCode(newRecoveryCode()),

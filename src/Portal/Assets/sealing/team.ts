@@ -14,27 +14,29 @@ export async function sealTeamKey(teamKey: Bytes, team: string, epoch: number, t
   return seal(teamKey, toKey, shape, { team, epoch, key: read.public.keyId, to, kid: toKey.keyId })
 }
 
-export async function openTeamKey(jwe: unknown, team: string, epoch: number, to: string, key: PrivateKey): Promise<Opening<OpenedKey>> {
+/** `teamKey` is the public half from the manifest: anybody can wrap some key to a member. */
+export async function openTeamKey(
+  jwe: unknown, team: string, epoch: number, teamKey: PublicKey, to: string, key: PrivateKey,
+): Promise<Opening<OpenedKey>> {
   const parsed = parse(jwe, shape)
   if (!parsed.opened) return parsed
   const { members, plainBytes } = parsed.value
   if (plainBytes !== privateSize || !isText(members['team'], teamForm) || !isNumber(members['epoch'], lastEpoch)
     || !isBytes(members['key'], 32) || !isText(members['to'], recipientForm) || !isBytes(members['kid'], 32)) return refused('NotAccepted')
-  if (members['team'] !== team || members['epoch'] !== epoch || members['to'] !== to || members['kid'] !== key.public.keyId) {
-    return refused('OtherSubject')
-  }
-  return takePrivateKey(parsed.value, key, members['key'])
+  if (members['team'] !== team || members['epoch'] !== epoch || members['key'] !== teamKey.keyId || members['to'] !== to
+    || members['kid'] !== key.public.keyId) return refused('OtherSubject')
+  return takePrivateKey(parsed.value, key, teamKey.keyId)
 }
 
 /** Admits a member, after the two have compared the fingerprint of `toKey` by voice. */
 export async function admit(
-  jwe: unknown, team: string, epoch: number, from: string, key: PrivateKey, to: string, toKey: PublicKey,
+  jwe: unknown, team: string, epoch: number, teamKey: PublicKey, from: string, key: PrivateKey, to: string, toKey: PublicKey,
 ): Promise<Opening<string>> {
-  const teamKey = await openTeamKey(jwe, team, epoch, from, key)
-  if (!teamKey.opened) return teamKey
+  const held = await openTeamKey(jwe, team, epoch, teamKey, from, key)
+  if (!held.opened) return held
   try {
-    return opened(await sealTeamKey(teamKey.value.bytes, team, epoch, to, toKey))
+    return opened(await sealTeamKey(held.value.bytes, team, epoch, to, toKey))
   } finally {
-    teamKey.value.bytes.fill(0)
+    held.value.bytes.fill(0)
   }
 }
