@@ -1,7 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Portal.Data;
+using Portal.Features.Anchors;
 using Portal.Features.Content;
+using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
 using Portal.Features.Operations;
 using Portal.Features.Search;
@@ -34,6 +37,7 @@ internal static class PortalHost
     {
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.AddPortalLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSurfaces(builder.Configuration, builder.Environment);
@@ -45,14 +49,15 @@ internal static class PortalHost
         builder.Services.AddKeptPages();
         builder.Services.AddLanguageRouting();
         builder.Services.AddShared();
+        builder.Services.AddAnchors();
         builder.Services.AddContent();
         builder.Services.AddSearch();
-        builder.Services.AddHome();
         builder.Services.AddRazorPages(options =>
         {
             options.RootDirectory = "/Features";
             // The public surface has no cookie and so no antiforgery token: D7.
-            options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.ConfigureFilter(new OnlyDeclaredMethods());
         });
     }
 
@@ -69,6 +74,7 @@ internal static class PortalHost
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHome();
+        app.MapPlaces();
         app.MapSearch();
         app.MapOperations();
     }

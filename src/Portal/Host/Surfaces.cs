@@ -43,8 +43,8 @@ internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> op
 {
     private const string StaffPath = "/staff";
     private readonly Surface _served = options.Value.Surfaces;
-    private readonly HostString? _publicHost = HostOf(options.Value.PublicAddress);
-    private readonly HostString? _staffHost = HostOf(options.Value.StaffAddress);
+    private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
+    private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -61,14 +61,15 @@ internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> op
         if (_publicHost is null || _staffHost is null || _served != (Surface.Public | Surface.Staff))
             return true;
 
-        return host.Equals(wanted == Surface.Staff ? _staffHost : _publicHost);
+        // Names only: a proxy may listen on another port than the application.
+        return string.Equals(host.Host, wanted == Surface.Staff ? _staffHost : _publicHost, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsShared(PathString path) =>
         path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path);
 
-    private static HostString? HostOf(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? HostString.FromUriComponent(uri) : null;
+    private static string? HostOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
 }
 
 internal static class SurfacesSetup

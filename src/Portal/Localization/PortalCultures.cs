@@ -8,6 +8,13 @@ namespace Portal.Localization;
 /// </summary>
 internal static class PortalCultures
 {
+    /// <summary>Both sets, as the United Nations write them: Iraqis and Syrians use the first, most others the second.</summary>
+    private static readonly string[] ArabicMonths =
+    [
+        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو", "تموز/يوليو",
+        "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر", "",
+    ];
+
     internal static CultureInfo Create(string name)
     {
         var culture = new CultureInfo(name);
@@ -20,8 +27,13 @@ internal static class PortalCultures
         dates.LongDatePattern = name switch
         {
             "fi-FI" => "d. MMMM yyyy",
+            // Month names vary too much between Somali speakers to be sure of being understood.
+            "so" => "d.M.yyyy",
             _ => "d MMMM yyyy",
         };
+        if (name == "ar")
+            dates.MonthNames = dates.MonthGenitiveNames = ArabicMonths;
+
         dates.ShortTimePattern = "H:mm";
 
         culture.NumberFormat.NumberGroupSeparator = name == "en-GB" || name == "ar" || name == "so" ? "," : "\u00A0";

@@ -7,6 +7,7 @@ internal static class ContentSetup
         services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateOnStart();
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ContentOptions>, ContentOptionsValidator>();
         services.AddSingleton<PublishedContent>();
+        services.AddScoped<SiteNavigation>();
         services.AddScoped<IContentSource, StoredContent>();
         services.AddScoped<ContentImport>();
         services.AddScoped<Publishing>();

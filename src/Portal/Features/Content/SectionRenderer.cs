@@ -5,6 +5,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Portal.Features.Anchors;
+using Portal.Features.Anchors.Contacts;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -97,7 +98,7 @@ internal sealed partial class SectionRenderer(Language language, AnchorDirectory
     }
 
     private string PhoneLink(string id) => Number(id) is { } number
-        ? $"""<a class="phone" href="{number.TelUri}"><bdi dir="ltr">{number.Display}</bdi></a>"""
+        ? $"""<a class="phone" href="{number.Link}"><bdi dir="ltr">{number.Display}</bdi></a>"""
         : "";
 
     private PhoneNumber? Number(string id) => directory.FindContact(id)?.PhoneFor(language);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Features.Anchors;
+using Portal.Features.Anchors.Contacts;
 using Portal.Features.Content;
 using Portal.Features.Shared;
 using Portal.Host;

@@ -6,8 +6,6 @@ namespace Portal.Features.Home;
 
 internal static class HomeSetup
 {
-    internal static IServiceCollection AddHome(this IServiceCollection services) => services.AddScoped<SiteNavigation>();
-
     internal static void MapHome(this IEndpointRouteBuilder app)
     {
         // The one address that chooses a language for the reader.

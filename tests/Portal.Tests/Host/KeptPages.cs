@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data;
+using Portal.Features.Content;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Host;
+
+/// <summary>Way 1: pages answer from kept bytes, in the encoding the reader takes, and change when something is published.</summary>
+public sealed class KeptPages : IAsyncLifetime
+{
+    private readonly PortalSite _site = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    [InlineData(null, null)]
+    public async Task Every_encoding_holds_the_same_page(string? accepted, string? sent)
+    {
+        var plain = await PlainAsync("/fi/after", null);
+        for (var round = 0; round < 2; round++)
+        {
+            using var answer = await GetAsync("/fi/after", accepted);
+            Assert.Equal(sent, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+            Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+            Assert.Equal(plain, await UnpackAsync(answer));
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_who_has_the_page_gets_304_for_her_own_encoding_only()
+    {
+        using var first = await GetAsync("/fi/after", "br");
+        var tag = first.Headers.ETag!.ToString();
+        using var again = await GetAsync("/fi/after", "br", tag);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        using var other = await GetAsync("/fi/after", "gzip", tag);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Head_tells_the_length_and_sends_nothing()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/fi/after");
+        using var answer = await _site.Visitor().SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Content.Headers.ContentLength > 1000);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_published_change_shows_at_once_and_everywhere()
+    {
+        Assert.DoesNotContain("Tuore lause", await PlainAsync("/fi/after", "br"), StringComparison.Ordinal);
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            var file = await db.ContentFiles.SingleAsync(each => each.Path == "pages/after/fi.md", Stop);
+            (file.Text, file.Edited) = (file.Text + "\nTuore lause.\n", true);
+            await db.SaveChangesAsync(Stop);
+            await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(Stop);
+        }
+
+        Assert.Contains("Tuore lause", await PlainAsync("/fi/after", "br"), StringComparison.Ordinal);
+        Assert.Contains("Tuore lause", await PlainAsync("/fi/after", "gzip"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_asks_nothing_of_the_database()
+    {
+        await PlainAsync("/fi/after", "br");
+        await using (var scope = _site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.EnsureDeletedAsync(Stop);
+
+        Assert.Contains("</html>", await PlainAsync("/fi/after", "br"), StringComparison.Ordinal);
+        Assert.Contains("</html>", await PlainAsync("/en/urgent", "br"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/fi/contacts?place=zzzzzz")]
+    [InlineData("/fi/search?q=huoli")]
+    [InlineData("/")]
+    public async Task An_answer_to_a_question_is_never_kept(string address)
+    {
+        using var answer = await GetAsync(address, "br");
+        Assert.True(answer.Headers.CacheControl?.NoStore, address);
+        Assert.Null(answer.Headers.ETag);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string? accepted, string? tag = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (accepted is not null)
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        return await _site.Visitor().SendAsync(request, Stop);
+    }
+
+    private async Task<string> PlainAsync(string address, string? accepted)
+    {
+        using var answer = await GetAsync(address, accepted);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await UnpackAsync(answer);
+    }
+
+    private static async Task<string> UnpackAsync(HttpResponseMessage answer)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync(Stop);
+        await using Stream plain = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
+        using var reader = new StreamReader(plain, Encoding.UTF8);
+        return await reader.ReadToEndAsync(Stop);
+    }
+}
