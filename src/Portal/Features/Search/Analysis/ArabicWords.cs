@@ -15,6 +15,8 @@ internal sealed class ArabicWords : LanguageWords
 
     internal override float LooseWeight => 0.4f;
 
+    internal override bool LooseAlways => true;
+
     protected override WordKeys Analyse(string word)
     {
         var exact = OneSpelling(word);

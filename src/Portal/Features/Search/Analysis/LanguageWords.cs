@@ -19,6 +19,9 @@ internal abstract class LanguageWords
     /// <summary>How much words written nearly alike count.</summary>
     internal virtual float LooseWeight => 0.35f;
 
+    /// <summary>True where forms of one word often share nothing but their beginning, so that known words are looked for loosely too.</summary>
+    internal virtual bool LooseAlways => false;
+
     internal static LanguageWords For(Language language, SearchWords words, Voikko? voikko) => language.Code switch
     {
         "fi" => new FinnishWords(words, voikko),

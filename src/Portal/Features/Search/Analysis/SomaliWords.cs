@@ -13,6 +13,8 @@ internal sealed class SomaliWords : LanguageWords
 
     internal override float LooseWeight => 0.5f;
 
+    internal override bool LooseAlways => true;
+
     protected override WordKeys Analyse(string word)
     {
         var one = Folding.WithoutDoubles(word).Replace("ey", "ay", StringComparison.Ordinal);
