@@ -9,6 +9,9 @@ namespace Portal.Tests.Features.Search;
 /// <param name="Answers">Sets of equally good pages; a later set counts only while no page of the earlier ones is published.</param>
 internal sealed record Judgement(Language Language, string Query, IReadOnlyList<string[]> Answers)
 {
+    /// <summary>A municipality's page is the contacts page, opened at the right place.</summary>
+    private const string ContactsPage = "contacts";
+
     internal static IReadOnlyList<Judgement> ReadAll(string file) =>
     [
         .. File.ReadLines(Tree.File("tests", "Portal.Tests", "Features", "Search", file))
@@ -28,6 +31,6 @@ internal sealed record Judgement(Language Language, string Query, IReadOnlyList<
     {
         var expected = Expected(snapshot);
         var results = search.Search(Query, Language).Results;
-        return 1 + results.ToList().FindIndex(result => result.Page is { } page && expected.Contains(page.Value));
+        return 1 + results.ToList().FindIndex(result => expected.Contains(result.Page?.Value ?? ContactsPage));
     }
 }

@@ -22,6 +22,14 @@ public sealed class Relevance(ITestOutputHelper output)
     public void A_worried_persons_words_find_the_page_among_the_first_three(string code, double floor) =>
         AssertAtLeast(floor, Measure("judged.tsv", Published.Search, code));
 
+    [Theory]
+    [InlineData("fi")]
+    [InlineData("sv")]
+    [InlineData("en")]
+    [InlineData("ar")]
+    [InlineData("so")]
+    public void Second(string code) => Measure("judged-second.tsv", Published.Search, code);
+
     [Fact]
     public void Finnish_without_a_dictionary_still_finds_the_page() =>
         AssertAtLeast(0.5, Measure("judged.tsv", Published.Over(SearchIndex.Build(Published.Snapshot, voikko: null)), "fi"));

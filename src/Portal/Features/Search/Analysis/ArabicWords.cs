@@ -21,8 +21,12 @@ internal sealed class ArabicWords : LanguageWords
     {
         var exact = OneSpelling(word);
         var stem = WithoutEnding(WithoutArticle(exact));
-        return new WordKeys { Exact = exact, Stems = [stem], Loose = [.. Loose(exact, stem).Distinct()] };
+        string[] stems = IsFuture(exact) ? [stem, WithoutEnding(exact[1..])] : [stem];
+        return new WordKeys { Exact = exact, Stems = stems, Loose = [.. Loose(exact, stem).Distinct()] };
     }
+
+    /// <summary>س before a verb: سيقتل is will and يقتل.</summary>
+    private static bool IsFuture(string word) => word.Length > ShortestStem + 1 && word[0] == 'س' && word[1] is 'ي' or 'ت' or 'ن' or 'ا';
 
     private static IEnumerable<string> Loose(string exact, string stem)
     {

@@ -22,12 +22,14 @@ internal static class FinnishStem
     {
         var bare = stem.TrimEnd('a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö');
         var kept = bare.Length >= ShortestGraded - 1 ? bare : stem;
+        // Towards the weak grade, so that the old stems with -l-, -n- come along: huoli, huolta, huolen; ilmoitus, ilmoituksen.
         return Folding.WithoutDoubles(kept
             .Replace("ng", "nk", StringComparison.Ordinal)
-            .Replace("mm", "mp", StringComparison.Ordinal)
-            .Replace("nn", "nt", StringComparison.Ordinal)
-            .Replace("ll", "lt", StringComparison.Ordinal)
-            .Replace("rr", "rt", StringComparison.Ordinal)
+            .Replace("mp", "m", StringComparison.Ordinal)
+            .Replace("nt", "n", StringComparison.Ordinal)
+            .Replace("lt", "l", StringComparison.Ordinal)
+            .Replace("rt", "r", StringComparison.Ordinal)
+            .Replace("ks", "s", StringComparison.Ordinal)
             .Replace('d', 't'));
     }
 }

@@ -29,6 +29,6 @@ internal sealed class FinnishWords(SearchWords words, Voikko? voikko) : Language
     }
 
     private IEnumerable<string> Parts(string word, IReadOnlyList<VoikkoReading> readings) => voikko is null
-        ? _compounds.Split(word).Select(FinnishStem.Of)
+        ? _compounds.Split(word).SelectMany(part => words.BasesOf(part).Prepend(part)).Select(FinnishStem.Of)
         : readings.SelectMany(reading => reading.Parts);
 }

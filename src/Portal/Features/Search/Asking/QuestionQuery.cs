@@ -31,12 +31,10 @@ internal static class QuestionQuery
             Add(query, WordQuery(question.Index, word));
 
         foreach (var match in question.Groups)
-        {
-            var sure = match.Sure ? 1 : UnsureWeight;
-            Add(query, InFields(question.Index, [(LanguageIndex.GroupTerm(match.Group), GroupWeight * sure)]));
-            if (meanings.TryGetValue(match.Group, out var meaning))
-                AddMeaning(query, meaning, MeaningUnit * meaning.Weight * sure * (match.Words > 1 ? PhraseBonus : 1));
-        }
+            Add(query, InFields(question.Index, [(LanguageIndex.GroupTerm(match.Group), GroupWeight * Sureness(match))]));
+
+        foreach (var (page, boost) in MeantPages(question, meanings))
+            Add(query, new ConstantScoreQuery(new TermQuery(new Term(SearchField.Key, page))) { Boost = boost });
 
         return query.Clauses.Count == 0 ? null : query;
     }
@@ -78,21 +76,44 @@ internal static class QuestionQuery
         {
             any = true;
             foreach (var field in SearchField.All)
-                best.Add(new TermQuery(new Term(field.Name, term)) { Boost = field.Boost * weight });
+                best.Add(new TermQuery(new Term(field.Name, term)) { Boost = field.Boost * weight * index.RarityOf(term) });
         }
 
         return any ? best : null;
     }
 
-    private static void AddMeaning(BooleanQuery query, MeaningGroup meaning, float boost)
+    /// <summary>
+    /// What the groups say for each page they lead to. Every group's first page gains; to be second for several groups
+    /// counts once, or a page that gathers others would always win over the page that answers.
+    /// </summary>
+    private static Dictionary<string, float> MeantPages(Question question, IReadOnlyDictionary<string, MeaningGroup> meanings)
     {
-        for (var rank = 0; rank < meaning.Pages.Count; rank++)
+        var first = new Dictionary<string, float>(StringComparer.Ordinal);
+        var second = new Dictionary<string, float>(StringComparer.Ordinal);
+        foreach (var match in question.Groups)
         {
-            var weight = RankWeights[Math.Min(rank, RankWeights.Length - 1)];
-            var page = new TermQuery(new Term(SearchField.Meant, LanguageIndex.MeantTerm(meaning.Id, rank)));
-            Add(query, new ConstantScoreQuery(page) { Boost = boost * weight });
+            if (!meanings.TryGetValue(match.Group, out var meaning))
+                continue;
+
+            var boost = MeaningUnit * meaning.Weight * Sureness(match) * (match.Words > 1 ? PhraseBonus : 1);
+            for (var rank = 0; rank < meaning.Pages.Count; rank++)
+            {
+                var page = meaning.Pages[rank].Value;
+                var gain = boost * RankWeights[Math.Min(rank, RankWeights.Length - 1)];
+                if (rank == 0)
+                    first[page] = first.GetValueOrDefault(page) + gain;
+                else
+                    second[page] = Math.Max(second.GetValueOrDefault(page), gain);
+            }
         }
+
+        foreach (var (page, gain) in second)
+            first[page] = first.GetValueOrDefault(page) + gain;
+
+        return first;
     }
+
+    private static float Sureness(GroupMatch match) => match.Sure ? 1 : UnsureWeight;
 
     private static void Add(BooleanQuery query, Query? part)
     {

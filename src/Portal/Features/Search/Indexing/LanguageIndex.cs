@@ -3,7 +3,6 @@ using Lucene.Net.Analysis.Core;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Portal.Features.Search.Analysis;
@@ -17,12 +16,11 @@ internal sealed class LanguageIndex
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private readonly Dictionary<string, SearchDocument> _byKey;
-    private readonly FrozenSet<string> _terms;
+    private readonly FrozenDictionary<string, float> _rarity;
     private readonly SearchDocument[] _documents;
     private readonly IndexSearcher _searcher;
 
-    private LanguageIndex(Language language, LanguageWords words, SearchWords editors, GroupMatcher groups, IReadOnlyList<SearchDocument> documents,
-        IReadOnlyDictionary<string, MeaningGroup> meanings)
+    private LanguageIndex(Language language, LanguageWords words, SearchWords editors, GroupMatcher groups, IReadOnlyList<SearchDocument> documents)
     {
         Language = language;
         Words = words;
@@ -31,13 +29,13 @@ internal sealed class LanguageIndex
         _byKey = documents.ToDictionary(document => document.Key, StringComparer.Ordinal);
         Ignored = editors.Ignored.Select(word => words.Keys(word).Exact).ToFrozenSet(StringComparer.Ordinal);
 
-        var terms = new HashSet<string>(StringComparer.Ordinal);
+        var terms = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var spellings = new SpellingBook.Builder();
         foreach (var word in editors.Groups.Values.SelectMany(list => list).SelectMany(WordReader.Read))
             spellings.Add(words.Keys(word.Text).Exact);
 
-        _searcher = new IndexSearcher(DirectoryReader.Open(Write(terms, spellings, meanings))) { Similarity = new BM25Similarity() };
-        _terms = terms.ToFrozenSet(StringComparer.Ordinal);
+        _searcher = new IndexSearcher(DirectoryReader.Open(Write(terms, spellings))) { Similarity = new FieldSimilarity() };
+        _rarity = terms.ToFrozenDictionary(pair => pair.Key, pair => Rarity(pair.Value.Count), StringComparer.Ordinal);
         Spellings = spellings.Build();
         words.StopLearning();
     }
@@ -48,28 +46,30 @@ internal sealed class LanguageIndex
     internal FrozenSet<string> Ignored { get; }
     internal SpellingBook Spellings { get; }
 
-    internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents,
-        IReadOnlyDictionary<string, MeaningGroup> meanings)
+    internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
     {
         var words = LanguageWords.For(language, editors, voikko);
-        return new LanguageIndex(language, words, editors, new GroupMatcher(editors, words), documents, meanings);
+        return new LanguageIndex(language, words, editors, new GroupMatcher(editors, words), documents);
     }
 
     /// <summary>True when some document holds this term.</summary>
-    internal bool Holds(string term) => _terms.Contains(term);
+    internal bool Holds(string term) => _rarity.ContainsKey(term);
+
+    /// <summary>How much a term tells documents apart; 0 for one that no document holds.</summary>
+    internal float RarityOf(string term) => _rarity.GetValueOrDefault(term);
 
     internal SearchDocument? Find(string key) => _byKey.GetValueOrDefault(key);
 
     internal IEnumerable<(SearchDocument Document, float Score)> Search(Query query, int most) =>
         _searcher.Search(query, most).ScoreDocs.Select(hit => (_documents[hit.Doc], hit.Score));
 
-    private RAMDirectory Write(HashSet<string> terms, SpellingBook.Builder spellings, IReadOnlyDictionary<string, MeaningGroup> meanings)
+    private RAMDirectory Write(Dictionary<string, HashSet<string>> terms, SpellingBook.Builder spellings)
     {
         var directory = new RAMDirectory();
         // The analyser is never asked: every field brings its own keys. One thread and one merge give every node the same index.
         var config = new IndexWriterConfig(Version, new KeywordAnalyzer())
         {
-            Similarity = new BM25Similarity(),
+            Similarity = new FieldSimilarity(),
             MergeScheduler = new SerialMergeScheduler(),
             MergePolicy = NoMergePolicy.COMPOUND_FILES,
             RAMBufferSizeMB = 256,
@@ -77,22 +77,16 @@ internal sealed class LanguageIndex
         using var writer = new IndexWriter(directory, config);
         var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
         type.Freeze();
-        var meant = Meant(meanings);
         foreach (var document in _documents)
         {
             var entry = new Document();
             foreach (var (field, texts) in Texts(document))
             {
-                var keys = texts.SelectMany(text => Keys(text, terms, spellings)).ToList();
+                var keys = texts.SelectMany(text => Keys(document.Key, text, terms, spellings)).ToList();
                 entry.Add(new Field(field.Name, new KeyStream(keys), type));
             }
 
-            if (document.Kind == ResultKind.Page)
-            {
-                foreach (var value in meant[document.Page.Value])
-                    entry.Add(new StringField(SearchField.Meant, value, Field.Store.NO));
-            }
-
+            entry.Add(new StringField(SearchField.Key, document.Key, Field.Store.NO));
             writer.AddDocument(entry);
         }
 
@@ -100,11 +94,7 @@ internal sealed class LanguageIndex
         return directory;
     }
 
-    private static ILookup<string, string> Meant(IReadOnlyDictionary<string, MeaningGroup> meanings) => meanings.Values
-        .SelectMany(group => group.Pages.Select((page, rank) => (page.Value, Term: MeantTerm(group.Id, rank))))
-        .ToLookup(pair => pair.Value, pair => pair.Term, StringComparer.Ordinal);
-
-    internal static string MeantTerm(string group, int rank) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group} {rank}");
+    private float Rarity(int holders) => MathF.Log(1 + (_documents.Length - holders + 0.5f) / (holders + 0.5f));
 
     internal static string GroupTerm(string group) => "#" + group;
 
@@ -117,7 +107,8 @@ internal sealed class LanguageIndex
         (SearchField.Body, document.Sections.Select(section => section.PlainText)),
     ];
 
-    private IEnumerable<(string Key, bool First)> Keys(string text, HashSet<string> terms, SpellingBook.Builder spellings)
+    private IEnumerable<(string Key, bool First)> Keys(
+        string document, string text, Dictionary<string, HashSet<string>> terms, SpellingBook.Builder spellings)
     {
         var row = WordReader.Read(text).Select(word => Words.Keys(word.Text)).ToList();
         var groups = Groups.Match(row).Where(match => match.Sure).ToLookup(match => match.Start, match => match.Group);
@@ -127,7 +118,10 @@ internal sealed class LanguageIndex
             var first = true;
             foreach (var term in row[position].Terms().Concat(groups[position].Distinct().Select(GroupTerm)).Distinct())
             {
-                terms.Add(term);
+                if (!terms.TryGetValue(term, out var holders))
+                    terms[term] = holders = new HashSet<string>(StringComparer.Ordinal);
+
+                holders.Add(document);
                 yield return (term, first);
                 first = false;
             }

@@ -11,6 +11,6 @@ internal sealed record SearchField(string Name, float Boost)
 
     internal static readonly IReadOnlyList<SearchField> All = [Title, Summary, Headings, Keywords, Body];
 
-    /// <summary>Group ids, with how far up the page stands among the group's pages.</summary>
-    internal const string Meant = "meant";
+    /// <summary>The document's key, by which a page is asked for itself.</summary>
+    internal const string Key = "key";
 }

@@ -36,7 +36,7 @@ internal sealed class SearchIndex
         var meanings = MeaningGroup.ReadAll(snapshot, problems);
         var editors = Language.All.ToDictionary(language => language, language => SearchWords.Read(snapshot.Files, language, problems));
         var languages = Language.All.AsParallel()
-            .Select(language => LanguageIndex.Build(language, editors[language], voikko, SearchDocuments.Of(snapshot, language), meanings))
+            .Select(language => LanguageIndex.Build(language, editors[language], voikko, SearchDocuments.Of(snapshot, language)))
             .ToFrozenDictionary(index => index.Language);
         return new SearchIndex(snapshot, meanings, languages, problems);
     }
