@@ -6,37 +6,32 @@ using Portal.Localization;
 namespace Portal.Tests.Features.Search;
 
 /// <summary>
-/// Queries judged before any result was seen, as worried people write them. The figures are printed per language; a
-/// language that falls below its floor fails the build.
+/// Queries as worried people write them. The first set was judged before any result was seen, the second after the first
+/// measurement, to find missing words; the third was kept unread until the rules stood. The figures are printed per
+/// language; one that falls below its floor fails the build.
 /// </summary>
 public sealed class Relevance(ITestOutputHelper output)
 {
     private const int Shown = 3;
+    private const int Fewest = 60;
+
+    public static MatrixTheoryData<string, string> Everything =>
+        new(["judged.tsv", "judged-second.tsv", "judged-third.tsv"], Language.All.Select(language => language.Code));
 
     [Theory]
-    [InlineData("fi", 0.5)]
-    [InlineData("sv", 0.5)]
-    [InlineData("en", 0.5)]
-    [InlineData("ar", 0.5)]
-    [InlineData("so", 0.5)]
-    public void A_worried_persons_words_find_the_page_among_the_first_three(string code, double floor) =>
-        AssertAtLeast(floor, Measure("judged.tsv", Published.Search, code));
-
-    [Theory]
-    [InlineData("fi")]
-    [InlineData("sv")]
-    [InlineData("en")]
-    [InlineData("ar")]
-    [InlineData("so")]
-    public void Second(string code) => Measure("judged-second.tsv", Published.Search, code);
+    [MemberData(nameof(Everything))]
+    public void A_worried_persons_words_find_the_page_among_the_first_three(string file, string code) =>
+        AssertAtLeast(Floor(file), Measure(file, Published.Search, code));
 
     [Fact]
     public void Finnish_without_a_dictionary_still_finds_the_page() =>
-        AssertAtLeast(0.5, Measure("judged.tsv", Published.Over(SearchIndex.Build(Published.Snapshot, voikko: null)), "fi"));
+        AssertAtLeast(0.92, Measure("judged.tsv", Published.Over(SearchIndex.Build(Published.Snapshot, voikko: null)), "fi"));
 
     [Fact]
     public void There_are_sixty_judged_queries_in_every_language() => Assert.All(Language.All, language =>
-        Assert.True(Judgement.ReadAll("judged.tsv").Count(judgement => judgement.Language == language) >= 60));
+        Assert.True(Judgement.ReadAll("judged.tsv").Count(judgement => judgement.Language == language) >= Fewest));
+
+    private static double Floor(string file) => file == "judged.tsv" ? 0.95 : 0.8;
 
     private double Measure(string file, PortalSearch search, string code)
     {
@@ -54,7 +49,7 @@ public sealed class Relevance(ITestOutputHelper output)
         var first = ranks.Average(entry => entry.Rank == 1 ? 1.0 : 0);
         var reciprocal = ranks.Average(entry => entry.Rank > 0 ? 1.0 / entry.Rank : 0);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{code}\t{ranks.Count} queries\tsuccess@3 {success:P1}\tfirst {first:P1}\tMRR {reciprocal:F3}"));
+            $"{file}\t{code}\t{ranks.Count} queries\tsuccess@3 {success:P1}\tfirst {first:P1}\tMRR {reciprocal:F3}"));
         return success;
     }
 
