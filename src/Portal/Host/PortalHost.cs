@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data;
+using Portal.Features.Anchors;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -48,6 +49,7 @@ internal static class PortalHost
         builder.Services.AddKeptPages();
         builder.Services.AddLanguageRouting();
         builder.Services.AddShared();
+        builder.Services.AddAnchors();
         builder.Services.AddContent();
         builder.Services.AddSearch();
         builder.Services.AddRazorPages(options =>
@@ -61,11 +63,11 @@ internal static class PortalHost
 
     internal static void UsePortal(WebApplication app)
     {
+        app.UseMiddleware<KeptPages>();
         app.UseForwardedHeaders();
         app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Surfaces>();
-        app.UseMiddleware<KeptPages>();
         app.UseRouting();
         app.UseMiddleware<LanguageRouting>();
         app.UseMiddleware<Keeping.Keeping>();

@@ -39,21 +39,30 @@ public sealed class StaffSurfaceAttribute : Attribute;
 /// Lets a request through only to the surface whose host it asked for. A node that serves one surface answers 404 for the
 /// other's addresses, and a process that serves both tells them apart by host name.
 /// </summary>
-internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> options)
+internal sealed class Surfaces(RequestDelegate next, SurfaceMap map)
 {
-    private const string StaffPath = "/staff";
-    private readonly Surface _served = options.Value.Surfaces;
-    private readonly HostString? _publicHost = HostOf(options.Value.PublicAddress);
-    private readonly HostString? _staffHost = HostOf(options.Value.StaffAddress);
-
     public Task InvokeAsync(HttpContext context)
     {
-        var wanted = context.Request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
-        if (IsShared(context.Request.Path) || (_served.HasFlag(wanted) && IsAskedAt(context.Request.Host, wanted)))
+        if (map.Serves(context.Request))
             return next(context);
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Which surface a request asks for, and whether this process serves it at that host.</summary>
+internal sealed class SurfaceMap(IOptions<SurfaceOptions> options)
+{
+    private const string StaffPath = "/staff";
+    private readonly Surface _served = options.Value.Surfaces;
+    private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
+    private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
+
+    internal bool Serves(HttpRequest request)
+    {
+        var wanted = request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
+        return (_served.HasFlag(wanted) && IsAskedAt(request.Host, wanted)) || IsShared(request.Path);
     }
 
     private bool IsAskedAt(HostString host, Surface wanted)
@@ -61,14 +70,15 @@ internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> op
         if (_publicHost is null || _staffHost is null || _served != (Surface.Public | Surface.Staff))
             return true;
 
-        return host.Equals(wanted == Surface.Staff ? _staffHost : _publicHost);
+        // Names only: a proxy may listen on another port than the application.
+        return string.Equals(host.Host, wanted == Surface.Staff ? _staffHost : _publicHost, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsShared(PathString path) =>
         path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path);
 
-    private static HostString? HostOf(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? HostString.FromUriComponent(uri) : null;
+    private static string? HostOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
 }
 
 internal static class SurfacesSetup
@@ -85,6 +95,7 @@ internal static class SurfacesSetup
                 + "and must have two different host names: a script fault on the public side must never reach a staff key.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
+        services.AddSingleton<SurfaceMap>();
         return services;
     }
 

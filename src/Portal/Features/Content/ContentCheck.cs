@@ -34,6 +34,9 @@ public static class ContentCheck
         if (definition.Owner == definition.Reviewer)
             yield return Problem(ContentProblemKind.UnknownRole, "owner and reviewer must be two roles");
 
+        if (definition.ReviewBy > definition.Reviewed.AddMonths(ReviewMonths(definition.Kind)))
+            yield return Problem(ContentProblemKind.OverdueReview, $"a {definition.Kind} page is reviewed within {ReviewMonths(definition.Kind)} months");
+
         if (definition.ReviewBy < today)
             yield return Problem(ContentProblemKind.OverdueReview, $"the review was due on {definition.ReviewBy:yyyy-MM-dd}");
 
@@ -95,6 +98,14 @@ public static class ContentCheck
         return snapshot.Find(target[0]) is { } page
             && (target.Length == 1 || page.Definition.Sections.Any(section => section.Id == target[1]));
     }
+
+    private static int ReviewMonths(PageKind kind) => kind switch
+    {
+        PageKind.Contacts or PageKind.Services => 3,
+        PageKind.Legal => 6,
+        PageKind.Guidance => 12,
+        _ => 24,
+    };
 
     private static PageId? Action(PageDefinition definition) =>
         PageId.TryParse(definition.Action, out var id) ? id : null;

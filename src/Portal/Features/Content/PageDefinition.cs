@@ -42,12 +42,12 @@ public enum FactConfidence
     Low,
 }
 
-/// <summary>Decides how many months a review lasts.</summary>
+/// <summary>Decides how long a review lasts: see content/README.md.</summary>
 public enum PageKind
 {
-    Guidance = 12,
-    Contacts = 3,
-    Services = 4,
-    Legal = 6,
-    Knowledge = 24,
+    Guidance,
+    Contacts,
+    Services,
+    Legal,
+    Knowledge,
 }

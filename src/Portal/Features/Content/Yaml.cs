@@ -21,6 +21,11 @@ internal static class Yaml
                 ? new YamlMap(root)
                 : throw new ContentFormatException("the file is not a YAML map");
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner says so of some lists that are never closed.
+            throw new ContentFormatException("a list or map is not closed");
+        }
         catch (YamlException error)
         {
             throw new ContentFormatException($"line {error.Start.Line}: {error.Message}");

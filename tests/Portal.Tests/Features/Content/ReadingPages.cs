@@ -78,8 +78,8 @@ public sealed class ReadingPages(PortalSite site)
     public async Task Numbers_are_links_that_dial_from_abroad_too_and_112_dials_as_it_is()
     {
         var document = await site.Visitor().OpenAsync("/ar/contacts/oulu");
-        var numbers = document.QuerySelectorAll("main a.phone").ToDictionary(link => link.GetAttribute("href")!, link => link.TextContent.Trim(), StringComparer.Ordinal);
-        Assert.Equal("0295 465 914", numbers["tel:+358295465914"]);
+        var numbers = document.QuerySelectorAll("main a.phone").ToLookup(link => link.GetAttribute("href")!, link => link.TextContent.Trim(), StringComparer.Ordinal);
+        Assert.Equal("0295 465 914", numbers["tel:+358295465914"].First());
         Assert.All(document.QuerySelectorAll("main a.phone"), link => Assert.Equal("ltr", link.QuerySelector("bdi")?.GetAttribute("dir")));
         Assert.Contains(document.QuerySelectorAll("a"), link => link.GetAttribute("href") == "tel:112");
     }

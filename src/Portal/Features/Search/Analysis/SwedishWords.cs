@@ -1,0 +1,29 @@
+using Lucene.Net.Tartarus.Snowball.Ext;
+using Portal.Features.Search.Meaning;
+
+namespace Portal.Features.Search.Analysis;
+
+internal sealed class SwedishWords(SearchWords words) : LanguageWords
+{
+    private readonly Compounds _compounds = new(words.Parts, joints: "seo");
+
+    protected override WordKeys Analyse(string word)
+    {
+        var stem = Stem(word);
+        return new WordKeys
+        {
+            Exact = word,
+            Stems = [stem, .. words.BasesOf(word).Select(Stem)],
+            Parts = [.. _compounds.Split(word).Select(Stem).Distinct()],
+            Loose = [Folding.WithoutMarks(Folding.WithoutDoubles(stem))],
+        };
+    }
+
+    private static string Stem(string word)
+    {
+        var stemmer = new SwedishStemmer();
+        stemmer.SetCurrent(word);
+        stemmer.Stem();
+        return stemmer.Current;
+    }
+}

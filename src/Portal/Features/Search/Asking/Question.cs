@@ -1,0 +1,64 @@
+using Portal.Features.Search.Analysis;
+using Portal.Features.Search.Indexing;
+using Portal.Features.Search.Meaning;
+
+namespace Portal.Features.Search.Asking;
+
+/// <summary>The reader's words read in one language: what they are, and what they mean.</summary>
+internal sealed class Question
+{
+    private const int MostWords = 24;
+
+    private Question(LanguageIndex index, IReadOnlyList<AskedWord> words)
+    {
+        Index = index;
+        Words = words;
+        Groups = [.. MatchGroups().GroupBy(match => match.Group, StringComparer.Ordinal)
+            .Select(same => same.OrderByDescending(match => match.Sure).ThenByDescending(match => match.Words).First())];
+    }
+
+    internal LanguageIndex Index { get; }
+    internal IReadOnlyList<AskedWord> Words { get; }
+    internal IReadOnlyList<GroupMatch> Groups { get; }
+
+    /// <summary>The words that count: all of them when every one is ignored otherwise.</summary>
+    internal IEnumerable<AskedWord> Counting => Words.Any(word => !word.Ignored) ? Words.Where(word => !word.Ignored) : Words;
+
+    /// <summary>How many of the words that count this language knows.</summary>
+    internal int KnownWords => Counting.Count(word => word.Known);
+
+    internal static Question Read(string text, LanguageIndex index)
+    {
+        var words = WordReader.Read(text).Take(MostWords).Select(word =>
+        {
+            var keys = index.Words.Keys(word.Text);
+            return new AskedWord
+            {
+                Text = word,
+                Keys = keys,
+                Ignored = index.Ignored.Contains(keys.Exact),
+                Known = keys.Sure().Any(index.Holds) || index.Groups.Knows(keys),
+            };
+        });
+        return new Question(index, [.. words]);
+    }
+
+    /// <summary>The question with nearest words beside those that <paramref name="mayMend"/> lets through.</summary>
+    internal Question Mended(Func<int, bool> mayMend) => new(Index, [.. Words.Select((word, position) =>
+        word.Known || word.Ignored || !mayMend(position)
+            ? word
+            : word with { Corrections = [.. Index.Spellings.Nearest(word.Keys.Exact).Select(Index.Words.Keys)] })]);
+
+    private IEnumerable<GroupMatch> MatchGroups()
+    {
+        var row = Words.Select(word => word.Keys).ToList();
+        var asked = Index.Groups.Match(row);
+        if (!Words.Any(word => word.Corrections.Count > 0))
+            return asked;
+
+        var mended = Words.Select(word => word.Corrections is [var nearest, ..] ? nearest : word.Keys).ToList();
+        return asked.Concat(Index.Groups.Match(mended).Select(match => match with { Sure = match.Sure && !IsMended(match) }));
+    }
+
+    private bool IsMended(GroupMatch match) => match.Words == 1 && Words[match.Start].Corrections.Count > 0;
+}

@@ -1,0 +1,77 @@
+using System.Threading.Channels;
+using Portal.Features.Content;
+using Portal.Features.Search.Analysis;
+
+namespace Portal.Features.Search.Indexing;
+
+/// <summary>
+/// Builds the index before the first visitor comes, and again whenever something is published. Until the new one stands,
+/// readers search the old one.
+/// </summary>
+internal sealed partial class SearchIndexing(
+    PublishedContent published, SearchIndexes indexes, FinnishDictionary dictionary, TimeProvider clock, ILogger<SearchIndexing> log)
+    : BackgroundService
+{
+    // One waiting sign is enough: whoever reads it builds from the newest snapshot.
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (dictionary.Voikko is null)
+            NoDictionary();
+
+        published.Replaced += Note;
+        if (published.IsReady)
+            Build();
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        published.Replaced -= Note;
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in _changes.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                if (published.Current.Version != indexes.Version)
+                    Build();
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // Yesterday's index finds more than none.
+                NotBuilt(error);
+            }
+        }
+    }
+
+    private void Note(object? sender, EventArgs change) => _changes.Writer.TryWrite(true);
+
+    private void Build()
+    {
+        var start = clock.GetTimestamp();
+        var index = SearchIndex.Build(published.Current, dictionary.Voikko);
+        indexes.Replace(index);
+        foreach (var problem in index.Problems)
+            Unreadable(problem.Path, problem.Detail);
+
+        Built(index.Version, (long)clock.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Search index for snapshot {Version} built in {Milliseconds} ms")]
+    private partial void Built(string version, long milliseconds);
+
+    [LoggerMessage(LogLevel.Information, "The Finnish dictionary (libvoikko) is not installed; Finnish is searched by rules")]
+    private partial void NoDictionary();
+
+    [LoggerMessage(LogLevel.Warning, "{Path}: {Detail}; search does without it")]
+    private partial void Unreadable(string path, string detail);
+
+    [LoggerMessage(LogLevel.Error, "The search index could not be built; the previous one stays")]
+    private partial void NotBuilt(Exception error);
+}

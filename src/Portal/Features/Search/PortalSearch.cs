@@ -1,0 +1,124 @@
+using Portal.Features.Content;
+using Portal.Features.Search.Asking;
+using Portal.Features.Search.Indexing;
+using Portal.Localization;
+
+namespace Portal.Features.Search;
+
+/// <summary>Finds pages, contacts and places by what people write. It keeps nothing of it.</summary>
+public sealed class PortalSearch
+{
+    private const int LongestQuery = 200;
+    private const int MostResults = 30;
+    private const int MostPlaces = 3;
+
+    // Below this share of the best score a page only happens to hold one of the words.
+    private const float Worthwhile = 0.1f;
+    private const float OtherLanguage = 0.8f;
+    private const float ContactWeight = 0.7f;
+    private const float EnoughKnown = 0.5f;
+
+    private readonly SearchIndexes _indexes;
+
+    internal PortalSearch(SearchIndexes indexes) => _indexes = indexes;
+
+    /// <summary>
+    /// What answers these words, best first: the urgent page when somebody may be hurt, places, pages found in the reader's
+    /// language, pages found through another language's words, and last what exists only in another language. Any text is
+    /// a question, and none fails.
+    /// </summary>
+    public SearchAnswer Search(string? query, Language language)
+    {
+        var text = query is { Length: > LongestQuery } ? query[..LongestQuery] : query ?? "";
+        var index = _indexes.Current;
+        var questions = Language.All.ToDictionary(each => each, each => Question.Read(text, index.In(each)));
+        if (questions[language].Words.Count == 0)
+            return SearchAnswer.Nothing;
+
+        // A word some other language knows is not misspelt.
+        var strangers = questions.Where(pair => pair.Key != language).Select(pair => pair.Value).ToList();
+        var own = questions[language].Mended(position => !strangers.Any(other => other.Words[position].Known));
+        var found = Found(index, own, strangers);
+        return new SearchAnswer(Results(index, own, questions, found, text, language), Corrected(own, text));
+    }
+
+    private static List<Hit> Found(SearchIndex index, Question own, List<Question> strangers)
+    {
+        var counting = own.Counting.ToList();
+        var hits = Hits(index, own, 1).ToDictionary(hit => hit.Document.Key, StringComparer.Ordinal);
+        var ownShare = (float)own.KnownWords / counting.Count;
+        foreach (var other in strangers.Where(other => KnowsMore(other, own)))
+        {
+            var share = (float)other.KnownWords / counting.Count;
+            // When the question is plainly in another language, its best pages are the best pages.
+            var equal = ownShare < EnoughKnown && share > ownShare;
+            foreach (var hit in Hits(index, other, share * OtherLanguage))
+            {
+                if (!hits.TryGetValue(hit.Document.Key, out var known))
+                    hits[hit.Document.Key] = hit with { Tier = equal ? 0 : 1 };
+                else if (equal && hit.Score > known.Score)
+                    hits[hit.Document.Key] = known with { Score = hit.Score };
+            }
+        }
+
+        var best = hits.Values.Select(hit => hit.Score).DefaultIfEmpty().Max();
+        return [.. hits.Values.Where(hit => hit.Score >= best * Worthwhile)
+            .OrderBy(hit => hit.Tier)
+            .ThenByDescending(hit => hit.Score)
+            .ThenBy(hit => hit.Document.Key, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Hit> Hits(SearchIndex index, Question question, float weight) =>
+        QuestionQuery.Of(question, index.Meanings) is { } query
+            ? question.Index.Search(query, MostResults).Select(hit => new Hit(
+                hit.Document, hit.Score * weight * (hit.Document.Kind == ResultKind.Contact ? ContactWeight : 1), 0))
+            : [];
+
+    private static bool KnowsMore(Question other, Question own) =>
+        own.Words.Zip(other.Words).Any(pair => pair.Second is { Known: true, Ignored: false } && pair.First is { Known: false, Ignored: false });
+
+    private static List<SearchResult> Results(SearchIndex index, Question own, Dictionary<Language, Question> questions,
+        List<Hit> found, string text, Language language)
+    {
+        var lines = new ResultLines(own, questions);
+        var urgent = Urgent(index, questions.Values);
+        // Shown in the reader's language where it exists in it; otherwise last, and saying so.
+        var shown = found.Select(hit => own.Index.Find(hit.Document.Key) ?? hit.Document)
+            .OrderBy(document => document.Key == urgent?.Value ? 0 : document.Language == language ? 1 : 2)
+            .Select(document => lines.Of(document) with { IsUrgent = document.Key == urgent?.Value })
+            .ToList();
+        var places = Places(index, text, language).ToList();
+        shown.InsertRange(shown is [{ IsUrgent: true }, ..] ? 1 : 0, places);
+        return [.. shown.Take(MostResults)];
+    }
+
+    private static PageId? Urgent(SearchIndex index, IEnumerable<Question> questions) => questions
+        .SelectMany(question => question.Groups)
+        .Where(match => match.Sure)
+        .Select(match => index.Meanings.GetValueOrDefault(match.Group))
+        .FirstOrDefault(meaning => meaning is { Urgent: true, Pages.Count: > 0 })?.Pages[0];
+
+    private static IEnumerable<SearchResult> Places(SearchIndex index, string text, Language language) =>
+        index.Places(text, language).Take(MostPlaces)
+            .Select(place => (place.Name, Address: index.PlaceAddress(place, language)))
+            .Where(place => place.Address is not null)
+            .Select(place => new SearchResult
+            {
+                Kind = ResultKind.Place,
+                Language = language,
+                Address = place.Address!,
+                Title = [new Fragment(place.Name, false)],
+                Summary = [],
+            });
+
+    private static string? Corrected(Question own, string text)
+    {
+        foreach (var word in own.Words.Where(word => word.Corrections.Count > 0).Reverse())
+            text = string.Concat(text.AsSpan(0, word.Text.Start), word.Corrections[0].Exact, text.AsSpan(word.Text.Start + word.Text.Length));
+
+        return own.Words.Any(word => word.Corrections.Count > 0) ? text : null;
+    }
+
+    /// <param name="Tier">0 for what the reader's own language found, 1 for what another's words did.</param>
+    private sealed record Hit(SearchDocument Document, float Score, int Tier);
+}

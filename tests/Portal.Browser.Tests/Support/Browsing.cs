@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using Portal.Tests.Support;
+
+namespace Portal.Browser.Tests.Support;
+
+/// <summary>One portal and one browser for all journeys; every visitor gets a context of her own.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private readonly PortalSite _site = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address => _site.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = InstalledBrowser.Find(),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A visitor with her own browser context: language, width, and JavaScript or none.</summary>
+    public async Task<Visitor> VisitorAsync(string language, bool scripts = true, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = scripts,
+            Locale = language,
+            ViewportSize = new() { Width = width, Height = width < 600 ? 640 : 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Visitor(await context.NewPageAsync(), language);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        await _site.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowsingCollection : ICollectionFixture<Browsing>
+{
+    public const string Name = "browsing";
+}

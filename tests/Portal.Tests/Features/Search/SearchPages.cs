@@ -1,0 +1,88 @@
+using System.Net;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Features.Search;
+
+/// <summary>A person searches.</summary>
+[Collection(ReadingCollection.Name)]
+public sealed class SearchPages(PortalSite site)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Task<IDocument> AskAsync(string query, string language = "fi") =>
+        site.Visitor().OpenAsync($"/{language}/search?q={Uri.EscapeDataString(query)}");
+
+    [Theory]
+    [InlineData("fi", "pojastani huolissaan", "/fi/worried/my-child")]
+    [InlineData("ar", "بدون اسم", "/ar/after/anonymity")]
+    public async Task The_first_link_of_each_result_is_its_page(string language, string query, string expected)
+    {
+        var page = await AskAsync(query, language);
+        var links = page.QuerySelectorAll("ol#results > li").Select(item => item.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains(expected, links.Take(3));
+        Assert.Equal(query, page.QuerySelector("#search-words")!.GetAttribute("value"));
+        Assert.NotEmpty(page.QuerySelectorAll("#results mark"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.DoesNotContain(query, page.Title!, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".languages a"), link => link.GetAttribute("href")!.Contains("?q=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_found_still_helps()
+    {
+        var page = await AskAsync("xyzzyqwk");
+        Assert.Null(page.QuerySelector("#results"));
+        Assert.Equal(5, page.QuerySelectorAll(".useful a").Length);
+        Assert.NotNull(page.QuerySelector(".contact a[href^='tel:']"));
+    }
+
+    [Fact]
+    public async Task Nothing_typed_shows_where_to_begin()
+    {
+        var page = await site.Visitor().OpenAsync("/so/search");
+        Assert.Equal(5, page.QuerySelectorAll(".useful a").Length);
+        Assert.Null(page.QuerySelector("[role=status]"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_text_and_nothing_else()
+    {
+        var page = await AskAsync("<script>alert(1)</script> \"anonyymi\" \u202Eabc");
+        Assert.Empty(page.QuerySelectorAll("main script"));
+        Assert.DoesNotContain('\u202E', page.DocumentElement.OuterHtml);
+    }
+
+    [Theory]
+    [InlineData("%00%01")]
+    [InlineData("%ED%A0%80")]
+    [InlineData("%FF%FE")]
+    [InlineData("%")]
+    [InlineData("a%20AND%20(b%20OR%20*)~%5E%5B")]
+    [InlineData("x&q=y&kind=contact&tongue=zz")]
+    public async Task Any_query_string_gets_a_page(string raw)
+    {
+        using var response = await site.Visitor().GetAsync(new Uri($"/en/search?q={raw}", UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task Nothing_typed_is_logged()
+    {
+        await AskAsync("salaisuuteni kvaakkuri");
+        Assert.DoesNotContain(site.Log, line => line.Contains("kvaakkuri", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Browsers_learn_to_search_here()
+    {
+        var head = await site.Visitor().OpenAsync("/sv/");
+        var address = head.QuerySelector("link[rel=search]")!.GetAttribute("href");
+        var description = XDocument.Parse(await site.Visitor().GetStringAsync(new Uri(address!, UriKind.Relative), Stop));
+        var template = description.Descendants().Single(element => element.Name.LocalName == "Url").Attribute("template")!.Value;
+        Assert.StartsWith("http", template, StringComparison.Ordinal);
+        Assert.EndsWith("/sv/search?q={searchTerms}", template, StringComparison.Ordinal);
+    }
+}
