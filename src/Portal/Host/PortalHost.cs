@@ -63,11 +63,11 @@ internal static class PortalHost
 
     internal static void UsePortal(WebApplication app)
     {
+        app.UseMiddleware<KeptPages>();
         app.UseForwardedHeaders();
         app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Surfaces>();
-        app.UseMiddleware<KeptPages>();
         app.UseRouting();
         app.UseMiddleware<LanguageRouting>();
         app.UseMiddleware<Keeping.Keeping>();

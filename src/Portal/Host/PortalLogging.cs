@@ -33,6 +33,8 @@ internal static class PortalLogging
                 options.Rules.Remove(rule);
             foreach (var name in TellTales)
                 options.Rules.Add(new LoggerFilterRule(null, name, LogLevel.Error, null));
+            // While anybody listens to this one, the host makes a trace for every request, read or not.
+            options.Rules.Add(new LoggerFilterRule(null, TellTales[0], LogLevel.None, null));
         });
     }
 

@@ -16,7 +16,13 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
 
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        Apply(context.Response.Headers, _overHttps);
+        return !ErrorPages.IsDrawing(context) && RefusesPost(context.Request) ? Refuse(context) : next(context);
+    }
+
+    /// <summary>The headers of every answer, also of one that is sent from kept bytes before any other middleware.</summary>
+    internal static void Apply(IHeaderDictionary headers, bool overHttps)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
@@ -24,10 +30,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["X-Frame-Options"] = "DENY";
-        if (_overHttps)
+        if (overHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-
-        return !ErrorPages.IsDrawing(context) && RefusesPost(context.Request) ? Refuse(context) : next(context);
     }
 
     /// <summary>A post from another site is refused; one that cannot say where it is from is not (there is no ambient login).</summary>

@@ -39,21 +39,30 @@ public sealed class StaffSurfaceAttribute : Attribute;
 /// Lets a request through only to the surface whose host it asked for. A node that serves one surface answers 404 for the
 /// other's addresses, and a process that serves both tells them apart by host name.
 /// </summary>
-internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> options)
+internal sealed class Surfaces(RequestDelegate next, SurfaceMap map)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (map.Serves(context.Request))
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Which surface a request asks for, and whether this process serves it at that host.</summary>
+internal sealed class SurfaceMap(IOptions<SurfaceOptions> options)
 {
     private const string StaffPath = "/staff";
     private readonly Surface _served = options.Value.Surfaces;
     private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
     private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
 
-    public Task InvokeAsync(HttpContext context)
+    internal bool Serves(HttpRequest request)
     {
-        var wanted = context.Request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
-        if (IsShared(context.Request.Path) || (_served.HasFlag(wanted) && IsAskedAt(context.Request.Host, wanted)))
-            return next(context);
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        var wanted = request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
+        return (_served.HasFlag(wanted) && IsAskedAt(request.Host, wanted)) || IsShared(request.Path);
     }
 
     private bool IsAskedAt(HostString host, Surface wanted)
@@ -86,6 +95,7 @@ internal static class SurfacesSetup
                 + "and must have two different host names: a script fault on the public side must never reach a staff key.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
+        services.AddSingleton<SurfaceMap>();
         return services;
     }
 

@@ -15,14 +15,15 @@ namespace Portal.Tests.Support;
 /// </summary>
 public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+    private readonly TestDatabase _database = new();
     private readonly Dictionary<string, string> _settings = [];
     private Action<IServiceCollection> _services = _ => { };
     private string _environment = Environments.Development;
 
     public ConcurrentQueue<string> Log { get; } = [];
 
-    public string DatabaseFile => Path.Combine(_folder, "portal.db");
+    /// <summary>The SQLite file, when the test runs on SQLite.</summary>
+    public string DatabaseFile => _database.File;
 
     public PortalSite With(string key, string value)
     {
@@ -51,25 +52,24 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where it listens.</summary>
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        await _database.CreateAsync();
         UseKestrel(0);
         StartServer();
-        return ValueTask.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
-        builder.UseSetting("ConnectionStrings:Portal", Environment.GetEnvironmentVariable("PORTAL_TEST_DATABASE") ?? $"Data Source={DatabaseFile}");
+        builder.UseSetting("ConnectionStrings:Portal", _database.ConnectionString);
         builder.UseSetting("Content:Path", Tree.Content);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);

@@ -3,7 +3,8 @@
 
 const presses = 3;
 const within = 5000;
-const again = 250;
+const settle = 200;
+const firstPatience = 4000;
 
 export function armQuickExit(link: HTMLAnchorElement | null): void {
   if (!link) return;
@@ -11,23 +12,40 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
   let times: number[] = [];
   let lastKey = "";
   let leaving = false;
+  let again = 0;
 
-  const leave = (): void => {
-    if (leaving) return;
-    leaving = true;
-    blank();
-    // The pushed entry drops every page ahead of this one, and is itself neutral; the page itself is then replaced.
-    history.pushState(null, "", address);
-    history.back();
-    const go = (): void => location.replace(address);
-    setTimeout(go, 0);
-    // Esc stops a page from loading, and a slow line looks like nothing happened: ask again until we are gone.
-    setInterval(go, again);
+  const go = (): void => location.replace(address);
+
+  // Asking again drops the answer that is on its way, so on a slow line a short fixed interval would never leave at all.
+  const watch = (wait: number, next = wait * 2): void => {
+    again = window.setTimeout(() => {
+      go();
+      watch(next);
+    }, wait);
   };
+
+  const depart = once((): void => {
+    const replace = once((): void => {
+      go();
+      watch(firstPatience);
+    });
+    try {
+      // The pushed entry drops every page ahead of this one, and is itself neutral; after the step back the page itself
+      // is replaced. Replacing before the step has happened would replace the pushed entry and leave the page behind it.
+      addEventListener("popstate", replace, { once: true });
+      history.pushState(null, "", address);
+      history.back();
+      setTimeout(replace, settle);
+    } catch {
+      replace();
+    }
+  });
 
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    leave();
+    leaving = true;
+    blank();
+    depart();
   });
 
   // Capturing on window: no other listener can keep a press from us, and none sees it once we are leaving.
@@ -35,6 +53,11 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
     if (leaving) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      // Esc stops a page from loading. Where swallowing it is not enough, ask again once the hand has come to rest.
+      if (event.key === "Escape" && again !== 0) {
+        clearTimeout(again);
+        watch(settle, firstPatience);
+      }
       return;
     }
     if (event.key !== "Shift" && event.key !== "Escape") {
@@ -47,10 +70,12 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
     lastKey = event.key;
     times.push(now);
     if (times.length >= presses) {
-      times = [];
+      event.preventDefault();
+      leaving = true;
       blank();
       // Leaving before the key is up would hand its release, and Esc's own meaning, to the next page.
-      addEventListener("keyup", () => setTimeout(leave, 0), { capture: true, once: true });
+      addEventListener("keyup", () => setTimeout(depart, 0), { capture: true, once: true });
+      setTimeout(depart, 1000);
     }
   }, true);
 
@@ -65,4 +90,13 @@ function blank(): void {
   document.title = "\u200B";
   document.documentElement.style.background = "#fff";
   document.body?.remove();
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
 }

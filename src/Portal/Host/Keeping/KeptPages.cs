@@ -3,15 +3,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace Portal.Host.Keeping;
 
-/// <summary>Answers a reading page from kept bytes, before routing and without the database (way 1 of the design).</summary>
-internal sealed class KeptPages(RequestDelegate next, KeptPageStore store, TimeProvider clock)
+/// <summary>Answers a reading page from kept bytes, before anything else and without the database (way 1 of the design).</summary>
+internal sealed class KeptPages(
+    RequestDelegate next, KeptPageStore store, SurfaceMap surfaces, TimeProvider clock, IHostEnvironment environment)
 {
+    private readonly bool _overHttps = !environment.IsDevelopment();
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        return IsReading(request) && store.TryGet(request.Path.Value ?? "", clock.GetUtcNow(), out var page)
-            ? SendAsync(context, page!)
-            : next(context);
+        if (!IsReading(request) || !store.TryGet(request.Path.Value ?? "", clock.GetUtcNow(), out var page) || !surfaces.Serves(request))
+            return next(context);
+
+        SecurityHeaders.Apply(context.Response.Headers, _overHttps);
+        return SendAsync(context, page!);
     }
 
     /// <summary>Only a plain reading of an address is ever kept: never one with a query.</summary>

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Features.Content;
 
 /// <summary>Texts go in and come out again byte for byte, and an edit is never overwritten by a file.</summary>
+[Trait("Category", "Store")]
 public sealed class ImportAndExport : IAsyncLifetime
 {
     private readonly PortalSite _site = new();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Features.Anchors;
 using Portal.Features.Anchors.Places;
 using Portal.Localization;
 
@@ -7,8 +8,6 @@ namespace Portal.Features.Content.Contacts;
 /// <summary><c>GET /api/places?q=…&amp;lang=…</c>: what a reader may mean with a place, for suggestions.</summary>
 internal static class PlacesApi
 {
-    private const int Most = 20;
-
     internal static void MapPlaces(this IEndpointRouteBuilder app) => app.MapGet("/api/places", Find);
 
     private static Ok<IReadOnlyList<PlaceAnswer>> Find(HttpContext context, PublishedContent published, string? q, string? lang)
@@ -18,15 +17,22 @@ internal static class PlacesApi
         var directory = published.Current.Directory;
         IReadOnlyList<PlaceAnswer> answers =
         [
-            .. directory.Places.Find(q ?? "", language).Take(Most).SelectMany(match => match.Municipalities.Count == 0
-                ? [Answer(match, null)]
-                : match.Municipalities.Select(code => Answer(match, code.ToString()))),
+            .. directory.Places.Find(q, language).SelectMany(match => match.Municipalities.Count == 0
+                ? [new PlaceAnswer(null, match.Name, Kind(match), null, null, null)]
+                : match.Municipalities.Select(code => Answer(directory, match, code))),
         ];
         return TypedResults.Ok(answers);
     }
 
-    private static PlaceAnswer Answer(PlaceMatch match, string? code) => new(
-        code, match.Name, match.Kind.ToString().ToLowerInvariant(), code, match.PoliceDepartment, match.Team);
+    /// <summary>A region or county answers with each of its municipalities, because each has its own team.</summary>
+    private static PlaceAnswer Answer(AnchorDirectory directory, PlaceMatch match, MunicipalityCode code)
+    {
+        var route = directory.Router.RouteFor(code);
+        return new PlaceAnswer(
+            code.ToString(), match.Name, Kind(match), code.ToString(), route?.PoliceDepartment?.Id, route?.Team?.Id);
+    }
+
+    private static string Kind(PlaceMatch match) => match.Kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>One place of the answer; the names are the JSON members.</summary>
