@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Host;
@@ -41,7 +43,7 @@ public sealed class StaffSurfaceAttribute : Attribute;
 /// </summary>
 internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> options)
 {
-    private const string StaffPath = "/staff";
+    internal const string StaffPath = "/staff";
     private readonly Surface _served = options.Value.Surfaces;
     private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
     private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
@@ -66,10 +68,24 @@ internal sealed class Surfaces(RequestDelegate next, IOptions<SurfaceOptions> op
     }
 
     private static bool IsShared(PathString path) =>
-        path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path);
+        path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path) || IsAsset(path.Value ?? "");
+
+    /// <summary>What a browser needs to draw a page of either side: style, script and pictures at the root.</summary>
+    private static bool IsAsset(string path) =>
+        path.LastIndexOf('/') == 0 && Path.GetExtension(path) is ".css" or ".js" or ".svg";
 
     private static string? HostOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
+}
+
+/// <summary>A public node does not even map a staff page.</summary>
+internal sealed class NoStaffRoutes : IPageRouteModelConvention
+{
+    public void Apply(PageRouteModel model)
+    {
+        if (model.Selectors.Any(selector => new PathString("/" + selector.AttributeRouteModel?.Template?.TrimStart('/')).StartsWithSegments(Surfaces.StaffPath)))
+            model.Selectors.Clear();
+    }
 }
 
 internal static class SurfacesSetup
@@ -86,6 +102,11 @@ internal static class SurfacesSetup
                 + "and must have two different host names: a script fault on the public side must never reach a staff key.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
+        services.AddOptions<RazorPagesOptions>().Configure<IOptions<SurfaceOptions>>((pages, surfaces) =>
+        {
+            if (!surfaces.Value.Surfaces.HasFlag(Surface.Staff))
+                pages.Conventions.Add(new NoStaffRoutes());
+        });
         return services;
     }
 
