@@ -14,7 +14,7 @@ internal static class AccountsSetup
     {
         services.AddIdentityCore<Member>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.Stores.SchemaVersion = PortalDb.IdentitySchema;
                 options.User.RequireUniqueEmail = true;
                 // Addresses are the names, and addresses hold more than Identity's list of characters.
                 options.User.AllowedUserNameCharacters = "";
