@@ -22,6 +22,9 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
+    /// <summary>Where Development's mails go.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
+
     public string DatabaseFile => Path.Combine(_folder, "portal.db");
 
     public PortalSite With(string key, string value)
@@ -71,6 +74,8 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(_environment);
         builder.UseSetting("ConnectionStrings:Portal", Environment.GetEnvironmentVariable("PORTAL_TEST_DATABASE") ?? $"Data Source={DatabaseFile}");
         builder.UseSetting("Content:Path", Tree.Content);
+        builder.UseSetting("Development:Sample", "false");
+        builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.AddProvider(new LogKeeper(Log)));
