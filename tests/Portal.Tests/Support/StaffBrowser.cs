@@ -33,6 +33,15 @@ internal sealed class StaffBrowser(StaffSite staff) : IDisposable
         return await SubmitFormAsync(await Pages.ReadAsync(answer), address, field, values);
     }
 
+    /// <summary>The form of a named handler, for pages whose forms hold nothing else.</summary>
+    internal async Task<HttpResponseMessage> SubmitAsync(string address, string field, string handler)
+    {
+        var page = await OpenAsync(address);
+        foreach (var other in page.QuerySelectorAll("main form").Where(form => form.GetAttribute("action")?.EndsWith("handler=" + handler, StringComparison.Ordinal) != true))
+            other.Remove();
+        return await SubmitFormAsync(page, address, field);
+    }
+
     internal async Task<HttpResponseMessage> SubmitFormAsync(IDocument page, string address, string field, params (string Name, string Value)[] values)
     {
         var form = page.QuerySelector($"main form:has([name='{field}'])") ?? throw new InvalidOperationException($"{address} has no form with {field}.");

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Notifications;
 using Portal.Localization;
@@ -48,10 +50,15 @@ public sealed class StaffSite : IAsyncDisposable
                 Language = Language.Finnish,
             },
             CancellationToken.None));
-        // Joining used up this moment's code.
+        // Joining signs in, and used up this moment's code.
+        var id = await IdOfAsync(member);
+        await UseAsync<StaffSessions>(sessions => sessions.EndAllAsync(id, CancellationToken.None));
         Clock.Advance(TimeSpan.FromSeconds(30));
         return member;
     }
+
+    internal Task<Guid> IdOfAsync(TestMember member) =>
+        UseAsync<PortalDb, Guid>(db => db.Users.Where(each => each.Email == member.Address).Select(each => each.Id).SingleAsync());
 
     internal async Task<string> InviteAsync(string address, string? team = "turku", bool isAdministrator = false)
     {
@@ -74,6 +81,16 @@ public sealed class StaffSite : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
+
+/// <summary>One running staff side for a class of tests; members are the tests' own, and the clock only moves on.</summary>
+public sealed class SharedStaffSite : IAsyncLifetime
+{
+    public StaffSite Staff { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Staff = await StaffSite.StartAsync();
+
+    public ValueTask DisposeAsync() => Staff.DisposeAsync();
 }
 
 internal sealed record TestMember(string Address, string Password, byte[] Key)
