@@ -102,7 +102,8 @@ internal static class SurfacesSetup
                 + "and must have two different host names: a script fault on the public side must never reach a staff key.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
-        services.AddOptions<RazorPagesOptions>().Configure<IOptions<SurfaceOptions>>((pages, surfaces) =>
+        // After the framework's own set-up, which starts a new list of conventions.
+        services.AddOptions<RazorPagesOptions>().PostConfigure<IOptions<SurfaceOptions>>((pages, surfaces) =>
         {
             if (!surfaces.Value.Surfaces.HasFlag(Surface.Staff))
                 pages.Conventions.Add(new NoStaffRoutes());
