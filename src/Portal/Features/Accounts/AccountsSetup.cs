@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Data;
 using Portal.Features.Notifications;
-using Portal.Localization;
 
 namespace Portal.Features.Accounts;
 
