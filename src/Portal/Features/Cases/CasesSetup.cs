@@ -6,7 +6,6 @@ using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Cases.Transfer;
 using Portal.Host;
-using Portal.Localization;
 
 namespace Portal.Features.Cases;
 
