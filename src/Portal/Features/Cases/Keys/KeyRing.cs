@@ -140,8 +140,9 @@ public sealed partial class KeyRing(PortalDb db, TeamKeys teamKeys, TimeProvider
                 db.TeamKeys,
                 held => new { held.TeamId, held.Epoch },
                 key => new { key.TeamId, key.Epoch },
-                (held, key) => new HeldKey(held.Epoch, key.PublicJwk, held.Jwe))
+                (held, key) => new { held.Epoch, key.PublicJwk, held.Jwe })
             .OrderByDescending(held => held.Epoch)
+            .Select(held => new HeldKey(held.Epoch, held.PublicJwk, held.Jwe))
             .ToListAsync(stop);
 
     private static bool IsSealedTo(Guid memberId, NewMemberKey own) =>

@@ -29,7 +29,11 @@ internal sealed class SampleKeys(PortalDb db, TimeProvider clock) : IDevelopment
 
             using var teamKey = PrivateKey.Generate();
             db.Add(new TeamKey { TeamId = team.Key, Epoch = 1, PublicJwk = teamKey.Public.ToJwk(), CreatedAt = clock.GetUtcNow() });
-            lines.AddRange(team.Select(member => $"  {member.Address}  key passphrase: {Make(member, team.Key, teamKey)}"));
+            foreach (var member in team)
+            {
+                var passphrase = Make(member, team.Key, teamKey);
+                lines.Add($"  {member.Address}  key-passphrase  {passphrase}");
+            }
         }
 
         await db.SaveChangesAsync(stop);
