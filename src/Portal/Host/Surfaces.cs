@@ -93,7 +93,7 @@ internal sealed class NoStaffRoutes : IPageRouteModelConvention
 {
     public void Apply(PageRouteModel model)
     {
-        if (model.Selectors.Any(selector => new PathString("/" + selector.AttributeRouteModel?.Template?.TrimStart('/')).StartsWithSegments(Surfaces.StaffPath)))
+        if (model.Selectors.Any(selector => new PathString("/" + selector.AttributeRouteModel?.Template?.TrimStart('/')).StartsWithSegments(SurfaceMap.StaffPath)))
             model.Selectors.Clear();
     }
 }

@@ -11,6 +11,9 @@ public sealed class EveryTemplate(Browsing browsing)
     private static readonly string[] Templates =
         ["", "after", "urgent", "help/crisis", "contacts", "contacts/oulu", "contacts?place=Uusimaa", "contacts?place=zzzz", "search?q=112", "search?q=qqqqq", "professionals/agreements", "no-such-page"];
 
+    /// <summary>In forced colours the system chooses every pair, and axe measures the ones it did not choose.</summary>
+    private static readonly AxeRunOptions ColoursAreTheSystems = new() { Rules = new() { ["color-contrast"] = new() { Enabled = false } } };
+
     public static MatrixTheoryData<string, string> TemplatesInFinnishAndArabic => new(Templates, ["fi", "ar"]);
 
     public static MatrixTheoryData<string, string> TemplatesInTheOthers => new(Templates, ["sv", "en", "so"]);
@@ -55,7 +58,8 @@ public sealed class EveryTemplate(Browsing browsing)
             await reader.OpensAsync(template);
             AssertClean(await reader.Page.RunAxe(), template + " in the dark");
             await reader.Page.EmulateMediaAsync(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Light, ForcedColors = Microsoft.Playwright.ForcedColors.Active });
-            AssertClean(await reader.Page.RunAxe(), template + " in forced colours");
+            await reader.OpensAsync(template);
+            AssertClean(await reader.Page.RunAxe(ColoursAreTheSystems), template + " in forced colours");
             await reader.Page.EmulateMediaAsync(new() { ForcedColors = Microsoft.Playwright.ForcedColors.None });
         }
     }

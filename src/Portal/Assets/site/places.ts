@@ -33,7 +33,8 @@ export function suggestPlaces(field: HTMLInputElement): void {
       const places = (await answer.json()) as Place[];
       list.replaceChildren(...names(places).map(option));
     } catch {
-      // No line: the form still works.
+      // No line: the form still works, and the same letters may be asked for again.
+      asked = "";
     }
   }
 }

@@ -11,7 +11,7 @@ internal sealed class StaffPages(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!ErrorPages.AskedPath(context).StartsWithSegments(Surfaces.StaffPath))
+        if (!ErrorPages.AskedPath(context).StartsWithSegments(SurfaceMap.StaffPath))
             return next(context);
 
         var language = context.User.StaffLanguage() ?? StaffLanguages.Of(LanguageRouting.Preferred(context.Request.Headers.AcceptLanguage).Code);

@@ -8,11 +8,29 @@ namespace Portal.Features.Content;
 /// <summary>Brings the files of <c>content/</c> into the store.</summary>
 public sealed class ContentImport(PortalDb db, TimeProvider clock)
 {
+    private const int Attempts = 4;
+
     /// <summary>
     /// Unedited texts follow the files, new files come in and removed ones go; a text edited in the portal stays, and is
     /// reported when its file has changed too.
     /// </summary>
     public async Task<ImportReport> ImportAsync(IReadOnlyDictionary<string, string> files, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ImportOnceAsync(files, stop);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Another node that started at the same moment was quicker with the same files: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<ImportReport> ImportOnceAsync(IReadOnlyDictionary<string, string> files, CancellationToken stop)
     {
         var stored = await db.ContentFiles.ToDictionaryAsync(file => file.Path, StringComparer.Ordinal, stop);
         int added = 0, changed = 0, removed = 0;

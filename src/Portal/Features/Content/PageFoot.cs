@@ -12,9 +12,7 @@ public sealed class PageFoot(PublishedPage page, Language language, PublishedSna
     public IReadOnlyList<SiteLink> Related =>
         [.. page.Definition.Related.Select(id => site.Link(id.Value, language)).OfType<SiteLink>()];
 
-    public string OwnerName => snapshot.Roles.TryGetValue(page.Definition.Owner, out var names)
-        ? names[language]
-        : page.Definition.Owner;
+    public string OwnerName => snapshot.RoleName(page.Definition.Owner, language) ?? page.Definition.Owner;
 
     public bool WaitsForNativeCheck => page.Words[language].Words.Translation != TranslationState.CheckedByNative;
 

@@ -27,6 +27,10 @@ public sealed class PublishedSnapshot
 
     public required IReadOnlyList<ContentProblem> Problems { get; init; }
 
+    /// <summary>What a role is called, or nothing when roles.yaml does not know it.</summary>
+    public string? RoleName(string role, Language language) =>
+        Roles.TryGetValue(role, out var names) ? names[language] : null;
+
     public PublishedPage? Find(string slug) =>
         PageId.TryParse(slug, out var id) && Pages.TryGetValue(id, out var page) ? page : null;
 }

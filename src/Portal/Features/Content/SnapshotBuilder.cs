@@ -87,7 +87,9 @@ internal sealed class SnapshotBuilder
         {
             Words = words,
             Sections = [.. sections.OfType<PublishedSection>()],
-            Stale = words.Language == definition.Source ? [] : words.StaleAgainst(source),
+            // A summary stands in for sections that were never meant to be there.
+            Stale = words.Language == definition.Source ? []
+                : [.. words.StaleAgainst(source).Where(part => !summaryOnly || source.Sections.All(section => section.Id != part))],
             SummaryOnly = summaryOnly,
         };
     }

@@ -15,7 +15,7 @@ public sealed class ErrorModel(PublishedContent published, PageFrame frame) : Pa
     public Language Language { get; private set; } = Language.Finnish;
 
     /// <summary>An error of the staff side must not lead to the public one, which has another address.</summary>
-    public bool IsStaff => ErrorPages.AskedPath(HttpContext).StartsWithSegments(Surfaces.StaffPath);
+    public bool IsStaff => ErrorPages.AskedPath(HttpContext).StartsWithSegments(SurfaceMap.StaffPath);
 
     public string Title { get; private set; } = "";
 

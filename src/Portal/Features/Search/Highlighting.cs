@@ -41,5 +41,5 @@ internal sealed class Highlighting
 
     private bool IsLookedFor(string word) => Looked(_words.Keys(word)).Any(_terms.Contains);
 
-    private IEnumerable<string> Looked(WordKeys keys) => _words.LooseAlways ? keys.Terms() : keys.Sure();
+    private string[] Looked(WordKeys keys) => _words.LooseAlways ? keys.Terms : keys.Sure;
 }

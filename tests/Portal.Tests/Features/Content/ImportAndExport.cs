@@ -68,6 +68,22 @@ public sealed class ImportAndExport : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nodes_that_start_at_once_on_an_empty_store_all_come_up()
+    {
+        await using (var scope = _site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<PortalDb>().ContentFiles.ExecuteDeleteAsync(Stop);
+
+        var files = ContentFolder.Read(Tree.Content);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var scope = _site.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ContentImport>().ImportAsync(files, Stop);
+        }));
+        await using var after = _site.Services.CreateAsyncScope();
+        Assert.Equal(files, await after.ServiceProvider.GetRequiredService<IContentSource>().ReadAsync(Stop));
+    }
+
+    [Fact]
     public async Task Two_writers_of_one_text_do_not_overwrite_each_other_unseen()
     {
         await using var one = _site.Services.CreateAsyncScope();

@@ -88,7 +88,8 @@ public sealed class ReadingPages(PortalSite site)
     public async Task A_page_says_how_far_its_translation_was_checked()
     {
         var document = await site.Visitor().OpenAsync("/so/after");
-        Assert.Contains("Tarjumaddan weli ma hubin", document.Text(".provenance"), StringComparison.Ordinal);
+        var waits = Texts.ResourceManager.GetString(nameof(Texts.TranslationWaits), Language.Somali.Culture)!;
+        Assert.Contains(waits, document.Text(".provenance"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,9 +6,9 @@ using Portal.Localization;
 namespace Portal.Tests.Features.Search;
 
 /// <summary>
-/// Queries as worried people write them. The first set was judged before any result was seen, the second after the first
-/// measurement, to find missing words; the third was kept unread until the rules stood. The figures are printed per
-/// language; one that falls below its floor fails the build.
+/// Queries as worried people write them. The first set was judged before any result was seen; the later ones were fresh
+/// once, then showed which words were missing. Only a fresh set says how strangers fare: the figures of the fourth, when
+/// it was fresh, stand in its head. The figures are printed per language; one below its floor fails the build.
 /// </summary>
 public sealed class Relevance(ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public sealed class Relevance(ITestOutputHelper output)
     private const int Fewest = 60;
 
     public static MatrixTheoryData<string, string> Everything =>
-        new(["judged.tsv", "judged-second.tsv", "judged-third.tsv"], Language.All.Select(language => language.Code));
+        new(["judged.tsv", "judged-second.tsv", "judged-third.tsv", "judged-fourth.tsv"], Language.All.Select(language => language.Code));
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -25,13 +25,13 @@ public sealed class Relevance(ITestOutputHelper output)
 
     [Fact]
     public void Finnish_without_a_dictionary_still_finds_the_page() =>
-        AssertAtLeast(0.92, Measure("judged.tsv", Published.Over(SearchIndex.Build(Published.Snapshot, voikko: null)), "fi"));
+        AssertAtLeast(0.95, Measure("judged.tsv", Published.Over(SearchIndex.Build(Published.Snapshot, voikko: null)), "fi"));
 
     [Fact]
     public void There_are_sixty_judged_queries_in_every_language() => Assert.All(Language.All, language =>
         Assert.True(Judgement.ReadAll("judged.tsv").Count(judgement => judgement.Language == language) >= Fewest));
 
-    private static double Floor(string file) => file == "judged.tsv" ? 0.95 : 0.8;
+    private static double Floor(string file) => file == "judged.tsv" ? 0.95 : 0.9;
 
     private double Measure(string file, PortalSearch search, string code)
     {

@@ -11,10 +11,10 @@ public sealed class WordFacts
         language, SearchWords.Read(Published.Snapshot.Files, language, []), dictionary ? Published.Dictionary.Voikko : null);
 
     private static bool Same(LanguageWords words, string first, string second) =>
-        words.Keys(first).Sure().Intersect(words.Keys(second).Sure()).Any();
+        words.Keys(first).IsSurely(words.Keys(second));
 
     private static bool Near(LanguageWords words, string first, string second) =>
-        words.Keys(first).Terms().Intersect(words.Keys(second).Terms()).Any();
+        words.Keys(first).Terms.Intersect(words.Keys(second).Terms).Any();
 
     [Theory]
     [InlineData("huoli", "huolta")]
@@ -92,11 +92,8 @@ public sealed class WordFacts
     [InlineData("Cali", "Ali")]
     [InlineData("wiilkayga", "wiilkaygii")]
     [InlineData("caruurteyda", "carruurta")]
-    public void Somali_forms_are_near(string first, string second)
-    {
-        Assert.SkipWhen(first == "Cali", "Names shorter than the beginning that is compared are not joined.");
-        Assert.True(Near(In(Language.Somali), first, second));
-    }
+    [InlineData("Xasan", "Hassan")]
+    public void Somali_forms_are_near(string first, string second) => Assert.True(Near(In(Language.Somali), first, second));
 
     [Theory]
     [InlineData("kitten", "kitten", 0)]

@@ -22,7 +22,7 @@ internal sealed class ArabicWords : LanguageWords
         var exact = OneSpelling(word);
         var stem = WithoutEnding(WithoutArticle(exact));
         string[] stems = IsFuture(exact) ? [stem, WithoutEnding(exact[1..])] : [stem];
-        return new WordKeys { Exact = exact, Stems = stems, Loose = [.. Loose(exact, stem).Distinct()] };
+        return new WordKeys(exact, stems, [], Loose(exact, stem));
     }
 
     /// <summary>س before a verb: سيقتل is will and يقتل.</summary>

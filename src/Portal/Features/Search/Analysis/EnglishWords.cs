@@ -11,7 +11,7 @@ internal sealed class EnglishWords : LanguageWords
         var stemmer = new EnglishStemmer();
         stemmer.SetCurrent(OneSpelling(word));
         stemmer.Stem();
-        return new WordKeys { Exact = word, Stems = [stemmer.Current], Loose = [Folding.WithoutMarks(Folding.WithoutDoubles(stemmer.Current))] };
+        return new WordKeys(word, [stemmer.Current], [], [Folding.WithoutMarks(Folding.WithoutDoubles(stemmer.Current))]);
     }
 
     /// <summary>British and American spellings as one: radicalise and radicalize, neighbour and neighbor, counsellor and counselor.</summary>

@@ -19,13 +19,11 @@ internal sealed class FinnishWords(SearchWords words, Voikko? voikko) : Language
             .ToList();
         var rough = FinnishStem.Of(word);
         var stems = voikko is null ? [rough, .. bases.Select(FinnishStem.Of)] : bases.Count > 0 ? bases : [rough];
-        return new WordKeys
-        {
-            Exact = word,
-            Stems = [.. stems.Distinct(StringComparer.Ordinal)],
-            Parts = [.. Parts(word, readings).Where(part => part.Length >= ShortestPart && !stems.Contains(part)).Distinct(StringComparer.Ordinal)],
-            Loose = [Folding.WithoutMarks(rough)],
-        };
+        return new WordKeys(
+            word,
+            stems,
+            Parts(word, readings).Where(part => part.Length >= ShortestPart && !stems.Contains(part)),
+            [Folding.WithoutMarks(rough)]);
     }
 
     private IEnumerable<string> Parts(string word, IReadOnlyList<VoikkoReading> readings) => voikko is null

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Portal.Features.Search.Meaning;
 using Portal.Localization;
 
@@ -10,8 +9,9 @@ namespace Portal.Features.Search.Analysis;
 /// </summary>
 internal abstract class LanguageWords
 {
-    private Dictionary<string, WordKeys>? _learning = new(StringComparer.Ordinal);
-    private FrozenDictionary<string, WordKeys> _known = FrozenDictionary<string, WordKeys>.Empty;
+    // Written while the index is built, by one thread; only read from then on.
+    private readonly Dictionary<string, WordKeys> _known = new(StringComparer.Ordinal);
+    private bool _learning = true;
 
     /// <summary>How much a shared stem counts beside a shared word.</summary>
     internal virtual float StemWeight => 0.9f;
@@ -33,22 +33,18 @@ internal abstract class LanguageWords
 
     internal WordKeys Keys(string written)
     {
-        if (_known.TryGetValue(written, out var keys) || _learning?.TryGetValue(written, out keys) == true)
+        if (_known.TryGetValue(written, out var keys))
             return keys;
 
         keys = Analyse(Folding.Plain(written));
-        if (_learning is { } learning)
-            learning[written] = keys;
+        if (_learning)
+            _known[written] = keys;
 
         return keys;
     }
 
     /// <summary>Called once, when everything published has been read.</summary>
-    internal void StopLearning()
-    {
-        _known = (_learning ?? []).ToFrozenDictionary(StringComparer.Ordinal);
-        _learning = null;
-    }
+    internal void StopLearning() => _learning = false;
 
     /// <param name="word">Folded by <see cref="Folding.Plain"/>; may be empty.</param>
     protected abstract WordKeys Analyse(string word);

@@ -33,12 +33,12 @@ internal sealed class SomaliWords : LanguageWords
 
         // Names and words as people write them who leave out the two letters other languages do not have: Cali and Ali.
         var rough = one.Replace("c", "", StringComparison.Ordinal).Replace("x", "h", StringComparison.Ordinal);
-        if (rough.Length >= Beginning)
+        if (rough.Length >= ShortestStem)
             loose.Add("." + rough[..Math.Min(RoughBeginning, rough.Length)]);
 
         loose.Add("-" + WithoutEnding(one));
 
-        return new WordKeys { Exact = word, Stems = [one], Loose = loose };
+        return new WordKeys(word, [one], [], loose);
     }
 
     private static string WithoutEnding(string word)

@@ -10,13 +10,11 @@ internal sealed class SwedishWords(SearchWords words) : LanguageWords
     protected override WordKeys Analyse(string word)
     {
         var stem = Stem(word);
-        return new WordKeys
-        {
-            Exact = word,
-            Stems = [stem, .. words.BasesOf(word).Select(Stem)],
-            Parts = [.. _compounds.Split(word).Select(Stem).Distinct()],
-            Loose = [Folding.WithoutMarks(Folding.WithoutDoubles(stem))],
-        };
+        return new WordKeys(
+            word,
+            words.BasesOf(word).Select(Stem).Prepend(stem),
+            _compounds.Split(word).Select(Stem),
+            [Folding.WithoutMarks(Folding.WithoutDoubles(stem))]);
     }
 
     private static string Stem(string word)

@@ -16,21 +16,47 @@ internal enum KeyLevel
     Loose,
 }
 
-/// <summary>Everything a word may be found by.</summary>
+/// <summary>
+/// Everything a word may be found by. The terms are made once, because a word of a text is met a thousand times.
+/// </summary>
 internal sealed class WordKeys
 {
-    internal required string Exact { get; init; }
-    internal IReadOnlyList<string> Stems { get; init; } = [];
-    internal IReadOnlyList<string> Parts { get; init; } = [];
-    internal IReadOnlyList<string> Loose { get; init; } = [];
+    internal WordKeys(string exact, IEnumerable<string> stems, IEnumerable<string> parts, IEnumerable<string> loose)
+    {
+        Exact = exact;
+        Stems = [.. stems.Distinct(StringComparer.Ordinal)];
+        Parts = [.. parts.Distinct(StringComparer.Ordinal)];
+        Loose = [.. loose.Distinct(StringComparer.Ordinal)];
+        Sure = [Term(KeyLevel.Exact, exact), .. Stems.Select(stem => Term(KeyLevel.Stem, stem))];
+        Terms =
+        [
+            .. Sure,
+            .. Parts.Select(part => Term(KeyLevel.Part, part)),
+            .. Loose.Select(loose => Term(KeyLevel.Loose, loose)),
+        ];
+    }
 
-    /// <summary>The keys that say "this word" rather than "a word like this one".</summary>
-    internal IEnumerable<string> Sure() =>
-        Stems.Select(stem => Term(KeyLevel.Stem, stem)).Prepend(Term(KeyLevel.Exact, Exact));
+    internal string Exact { get; }
+    internal string[] Stems { get; }
+    internal string[] Parts { get; }
+    internal string[] Loose { get; }
 
-    internal IEnumerable<string> Terms() => Sure()
-        .Concat(Parts.Select(part => Term(KeyLevel.Part, part)))
-        .Concat(Loose.Select(loose => Term(KeyLevel.Loose, loose)));
+    /// <summary>The terms that say "this word" rather than "a word like this one".</summary>
+    internal string[] Sure { get; }
+
+    /// <summary>All terms, the sure ones first.</summary>
+    internal string[] Terms { get; }
+
+    internal bool IsSurely(WordKeys other)
+    {
+        foreach (var term in Sure)
+        {
+            if (Array.IndexOf(other.Sure, term) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The key as a term of the index, where the first letter tells its level.</summary>
     internal static string Term(KeyLevel level, string key) => level switch

@@ -37,7 +37,7 @@ internal sealed class Question
                 Text = word,
                 Keys = keys,
                 Ignored = index.Ignored.Contains(keys.Exact),
-                Known = keys.Sure().Any(index.Holds) || index.Groups.Knows(keys),
+                Known = keys.Sure.Any(index.Holds) || index.Groups.Knows(keys),
             };
         });
         return new Question(index, [.. words]);

@@ -72,11 +72,13 @@ internal static class QuestionQuery
     {
         var best = new DisjunctionMaxQuery(OtherPlaces);
         var any = false;
-        foreach (var (term, weight) in terms.Where(term => index.Holds(term.Term)))
+        foreach (var (term, weight) in terms)
         {
-            any = true;
-            foreach (var field in SearchField.All)
-                best.Add(new TermQuery(new Term(field.Name, term)) { Boost = field.Boost * weight * index.RarityOf(term) });
+            foreach (var (field, rarity) in index.FieldsOf(term))
+            {
+                any = true;
+                best.Add(new TermQuery(new Term(field.Name, term)) { Boost = field.Boost * weight * rarity });
+            }
         }
 
         return any ? best : null;

@@ -16,7 +16,7 @@ internal sealed class LanguageIndex
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private readonly Dictionary<string, SearchDocument> _byKey;
-    private readonly FrozenDictionary<string, float> _rarity;
+    private readonly TermBook _terms;
     private readonly SearchDocument[] _documents;
     private readonly IndexSearcher _searcher;
 
@@ -29,15 +29,16 @@ internal sealed class LanguageIndex
         _byKey = documents.ToDictionary(document => document.Key, StringComparer.Ordinal);
         Ignored = editors.Ignored.Select(word => words.Keys(word).Exact).ToFrozenSet(StringComparer.Ordinal);
 
-        var terms = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var terms = new TermBook.Builder();
         var spellings = new SpellingBook.Builder();
         foreach (var word in editors.Groups.Values.SelectMany(list => list).SelectMany(WordReader.Read))
             spellings.Add(words.Keys(word.Text).Exact);
 
         _searcher = new IndexSearcher(DirectoryReader.Open(Write(terms, spellings))) { Similarity = new FieldSimilarity() };
-        _rarity = terms.ToFrozenDictionary(pair => pair.Key, pair => Rarity(pair.Value.Count), StringComparer.Ordinal);
+        _terms = terms.Build(_documents.Length);
         Spellings = spellings.Build();
         words.StopLearning();
+        groups.StopLearning();
     }
 
     internal Language Language { get; }
@@ -53,17 +54,17 @@ internal sealed class LanguageIndex
     }
 
     /// <summary>True when some document holds this term.</summary>
-    internal bool Holds(string term) => _rarity.ContainsKey(term);
+    internal bool Holds(string term) => _terms.Holds(term);
 
-    /// <summary>How much a term tells documents apart; 0 for one that no document holds.</summary>
-    internal float RarityOf(string term) => _rarity.GetValueOrDefault(term);
+    /// <summary>The fields that hold a term, and how much it tells documents apart.</summary>
+    internal IEnumerable<(SearchField Field, float Rarity)> FieldsOf(string term) => _terms.FieldsOf(term);
 
     internal SearchDocument? Find(string key) => _byKey.GetValueOrDefault(key);
 
     internal IEnumerable<(SearchDocument Document, float Score)> Search(Query query, int most) =>
         _searcher.Search(query, most).ScoreDocs.Select(hit => (_documents[hit.Doc], hit.Score));
 
-    private RAMDirectory Write(Dictionary<string, HashSet<string>> terms, SpellingBook.Builder spellings)
+    private RAMDirectory Write(TermBook.Builder terms, SpellingBook.Builder spellings)
     {
         var directory = new RAMDirectory();
         // The analyser is never asked: every field brings its own keys. One thread and one merge give every node the same index.
@@ -77,16 +78,19 @@ internal sealed class LanguageIndex
         using var writer = new IndexWriter(directory, config);
         var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
         type.Freeze();
-        foreach (var document in _documents)
+        for (var number = 0; number < _documents.Length; number++)
         {
             var entry = new Document();
-            foreach (var (field, texts) in Texts(document))
+            for (var field = 0; field < SearchField.All.Count; field++)
             {
-                var keys = texts.SelectMany(text => Keys(document.Key, text, terms, spellings)).ToList();
-                entry.Add(new Field(field.Name, new KeyStream(keys), type));
+                var keys = new List<(string, bool)>();
+                foreach (var text in SearchField.All[field].Texts(_documents[number]))
+                    Read(text, number, field, keys, terms, spellings);
+
+                entry.Add(new Field(SearchField.All[field].Name, new KeyStream(keys), type));
             }
 
-            entry.Add(new StringField(SearchField.Key, document.Key, Field.Store.NO));
+            entry.Add(new StringField(SearchField.Key, _documents[number].Key, Field.Store.NO));
             writer.AddDocument(entry);
         }
 
@@ -94,36 +98,19 @@ internal sealed class LanguageIndex
         return directory;
     }
 
-    private float Rarity(int holders) => MathF.Log(1 + (_documents.Length - holders + 0.5f) / (holders + 0.5f));
-
     internal static string GroupTerm(string group) => "#" + group;
 
-    private static IEnumerable<(SearchField Field, IEnumerable<string> Texts)> Texts(SearchDocument document) =>
-    [
-        (SearchField.Title, [document.Title]),
-        (SearchField.Summary, [document.Summary]),
-        (SearchField.Headings, document.Sections.Select(section => section.Heading)),
-        (SearchField.Keywords, document.Keywords),
-        (SearchField.Body, document.Sections.Select(section => section.PlainText)),
-    ];
-
-    private IEnumerable<(string Key, bool First)> Keys(
-        string document, string text, Dictionary<string, HashSet<string>> terms, SpellingBook.Builder spellings)
+    private void Read(string text, int document, int field, List<(string Key, bool First)> keys, TermBook.Builder terms, SpellingBook.Builder spellings)
     {
         var row = WordReader.Read(text).Select(word => Words.Keys(word.Text)).ToList();
-        var groups = Groups.Match(row).Where(match => match.Sure).ToLookup(match => match.Start, match => match.Group);
         for (var position = 0; position < row.Count; position++)
         {
             spellings.Add(row[position].Exact);
-            var first = true;
-            foreach (var term in row[position].Terms().Concat(groups[position].Distinct().Select(GroupTerm)).Distinct())
+            var start = keys.Count;
+            foreach (var term in row[position].Terms.Concat(Groups.SureAt(row, position).Select(GroupTerm)))
             {
-                if (!terms.TryGetValue(term, out var holders))
-                    terms[term] = holders = new HashSet<string>(StringComparer.Ordinal);
-
-                holders.Add(document);
-                yield return (term, first);
-                first = false;
+                terms.Add(term, document, field);
+                keys.Add((term, keys.Count == start));
             }
         }
     }

@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 using Portal.Features.Search.Analysis;
 
 namespace Portal.Features.Search.Meaning;
 
 /// <summary>A group recognised in a text.</summary>
 /// <param name="Start">The first of its words.</param>
-/// <param name="Words">How many words of the phrase were found.</param>
+/// <param name="Words">How many words the phrase has.</param>
 /// <param name="Sure">False when only a part of a word, or a word written nearly alike, says so.</param>
 internal readonly record struct GroupMatch(string Group, int Start, int Words, bool Sure);
 
@@ -13,8 +12,12 @@ internal readonly record struct GroupMatch(string Group, int Start, int Words, b
 internal sealed class GroupMatcher
 {
     private const int LongestGap = 2;
-    private readonly FrozenDictionary<string, Phrase[]> _byFirstKey;
-    private readonly FrozenDictionary<string, Phrase[]> _byLooseKey;
+    private readonly Dictionary<string, Phrase[]> _byFirstTerm;
+    private readonly Dictionary<string, Phrase[]> _byLooseTerm;
+
+    // Written while the index is built, by one thread; only read from then on.
+    private readonly Dictionary<WordKeys, Beginning> _known = [];
+    private bool _learning = true;
 
     internal GroupMatcher(SearchWords words, LanguageWords language)
     {
@@ -22,53 +25,75 @@ internal sealed class GroupMatcher
             .SelectMany(group => group.Value.Select(text => Read(group.Key, text, language)))
             .Where(phrase => phrase.Words.Length > 0)
             .ToList();
-        _byFirstKey = Grouped(phrases, phrase => phrase.Words[0].Sure());
-        _byLooseKey = Grouped(
+        _byFirstTerm = Grouped(phrases, phrase => phrase.Words[0].Sure);
+        _byLooseTerm = Grouped(
             phrases.Where(phrase => phrase.Words.Length == 1),
             phrase => phrase.Words[0].Loose.Select(loose => WordKeys.Term(KeyLevel.Loose, loose)));
     }
 
     /// <summary>True when some group holds this very word.</summary>
-    internal bool Knows(WordKeys word) => word.Sure().Any(_byFirstKey.ContainsKey);
+    internal bool Knows(WordKeys word) => word.Sure.Any(_byFirstTerm.ContainsKey);
+
+    /// <summary>The groups that surely begin at this word of the row.</summary>
+    internal IEnumerable<string> SureAt(IReadOnlyList<WordKeys> row, int position)
+    {
+        var beginning = BeginningOf(row[position]);
+        return beginning.Phrases.Length == 0
+            ? beginning.Single
+            : beginning.Single.Concat(beginning.Phrases.Where(phrase => Follows(phrase, row, position)).Select(phrase => phrase.Group));
+    }
 
     internal IEnumerable<GroupMatch> Match(IReadOnlyList<WordKeys> row)
     {
         for (var position = 0; position < row.Count; position++)
         {
-            var word = row[position];
-            var found = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var phrase in Candidates(_byFirstKey, word.Sure()))
-            {
-                if (Follows(phrase, row, position) && found.Add(phrase.Group + phrase.Words.Length))
-                    yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, Sure: true);
-            }
+            var beginning = BeginningOf(row[position]);
+            foreach (var group in beginning.Single)
+                yield return new GroupMatch(group, position, 1, Sure: true);
 
-            foreach (var phrase in Unsure(word))
-            {
-                if (found.Add(phrase.Group + 1))
-                    yield return new GroupMatch(phrase.Group, position, 1, Sure: false);
-            }
+            foreach (var phrase in beginning.Phrases.Where(phrase => Follows(phrase, row, position)))
+                yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, Sure: true);
+
+            foreach (var group in Unsure(row[position]).Except(beginning.Single))
+                yield return new GroupMatch(group, position, 1, Sure: false);
         }
     }
 
-    private IEnumerable<Phrase> Unsure(WordKeys word)
+    /// <summary>Called once, when everything published has been read.</summary>
+    internal void StopLearning() => _learning = false;
+
+    private Beginning BeginningOf(WordKeys word)
     {
-        var parts = word.Parts.SelectMany(part => new[] { WordKeys.Term(KeyLevel.Stem, part), WordKeys.Term(KeyLevel.Exact, part) });
-        var whole = Candidates(_byFirstKey, parts).Where(phrase => phrase.Words.Length == 1);
-        return Knows(word) ? whole : whole.Concat(Candidates(_byLooseKey, word.Loose.Select(loose => WordKeys.Term(KeyLevel.Loose, loose))));
+        if (_known.TryGetValue(word, out var beginning))
+            return beginning;
+
+        var phrases = Candidates(_byFirstTerm, word.Sure).Distinct().ToLookup(phrase => phrase.Words.Length == 1);
+        beginning = new Beginning([.. phrases[true].Select(phrase => phrase.Group).Distinct(StringComparer.Ordinal)], [.. phrases[false]]);
+        if (_learning)
+            _known[word] = beginning;
+
+        return beginning;
     }
 
-    private static IEnumerable<Phrase> Candidates(FrozenDictionary<string, Phrase[]> phrases, IEnumerable<string> keys) =>
-        keys.SelectMany(key => phrases.TryGetValue(key, out var found) ? found : []);
+    private IEnumerable<string> Unsure(WordKeys word)
+    {
+        var parts = word.Parts.SelectMany(part => new[] { WordKeys.Term(KeyLevel.Stem, part), WordKeys.Term(KeyLevel.Exact, part) });
+        var whole = Candidates(_byFirstTerm, parts).Where(phrase => phrase.Words.Length == 1);
+        var loose = Knows(word) ? [] : Candidates(_byLooseTerm, word.Loose.Select(each => WordKeys.Term(KeyLevel.Loose, each)));
+        return whole.Concat(loose).Select(phrase => phrase.Group);
+    }
+
+    private static IEnumerable<Phrase> Candidates(Dictionary<string, Phrase[]> phrases, IEnumerable<string> terms) =>
+        terms.SelectMany(term => phrases.TryGetValue(term, out var found) ? found : []);
 
     private static bool Follows(Phrase phrase, IReadOnlyList<WordKeys> row, int start)
     {
         var position = start;
-        foreach (var wanted in phrase.Words.Skip(1))
+        for (var word = 1; word < phrase.Words.Length; word++)
         {
             var last = Math.Min(position + LongestGap, row.Count - 1);
             position++;
-            while (position <= last && !wanted.Sure().Intersect(row[position].Sure()).Any())
+            while (position <= last && !phrase.Words[word].IsSurely(row[position]))
                 position++;
 
             if (position > last)
@@ -81,10 +106,13 @@ internal sealed class GroupMatcher
     private static Phrase Read(string group, string text, LanguageWords language) =>
         new(group, [.. WordReader.Read(text).Select(word => language.Keys(word.Text))]);
 
-    private static FrozenDictionary<string, Phrase[]> Grouped(IEnumerable<Phrase> phrases, Func<Phrase, IEnumerable<string>> keys) =>
-        phrases.SelectMany(phrase => keys(phrase).Distinct().Select(key => (Key: key, Phrase: phrase)))
-            .GroupBy(pair => pair.Key, pair => pair.Phrase, StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
+    private static Dictionary<string, Phrase[]> Grouped(IEnumerable<Phrase> phrases, Func<Phrase, IEnumerable<string>> terms) =>
+        phrases.SelectMany(phrase => terms(phrase).Distinct().Select(term => (Term: term, Phrase: phrase)))
+            .GroupBy(pair => pair.Term, pair => pair.Phrase, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
 
     private sealed record Phrase(string Group, WordKeys[] Words);
+
+    /// <summary>What may begin at a word: groups it says alone, and phrases it is the first word of.</summary>
+    private sealed record Beginning(string[] Single, Phrase[] Phrases);
 }

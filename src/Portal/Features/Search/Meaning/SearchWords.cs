@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Portal.Features.Content;
 using Portal.Features.Search.Analysis;
 using Portal.Localization;
@@ -8,7 +7,7 @@ namespace Portal.Features.Search.Meaning;
 /// <summary>What editors wrote in <c>content/search/&lt;language&gt;.yaml</c>; the format is in content/README.md.</summary>
 internal sealed class SearchWords
 {
-    private readonly FrozenDictionary<string, string[]> _bases;
+    private readonly Dictionary<string, string[]> _bases;
 
     private SearchWords(YamlMap? map)
     {
@@ -18,7 +17,7 @@ internal sealed class SearchWords
         _bases = Lists(map?.OptionalMap("forms"))
             .SelectMany(list => list.Value.Append(list.Key).Select(form => (Form: Folding.Plain(form), Base: Folding.Plain(list.Key))))
             .GroupBy(pair => pair.Form, pair => pair.Base, StringComparer.Ordinal)
-            .ToFrozenDictionary(same => same.Key, same => same.Distinct().ToArray(), StringComparer.Ordinal);
+            .ToDictionary(same => same.Key, same => same.Distinct().ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>Words and phrases that say nothing about what is looked for.</summary>
