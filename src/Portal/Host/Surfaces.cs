@@ -43,8 +43,6 @@ public sealed class StaffSurfaceAttribute : Attribute;
 /// </summary>
 internal sealed class Surfaces(RequestDelegate next, SurfaceMap map)
 {
-    internal const string StaffPath = "/staff";
-
     public Task InvokeAsync(HttpContext context)
     {
         if (map.Serves(context.Request))
@@ -58,13 +56,14 @@ internal sealed class Surfaces(RequestDelegate next, SurfaceMap map)
 /// <summary>Which surface a request asks for, and whether this process serves it at that host.</summary>
 internal sealed class SurfaceMap(IOptions<SurfaceOptions> options)
 {
+    internal const string StaffPath = "/staff";
     private readonly Surface _served = options.Value.Surfaces;
     private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
     private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
 
     internal bool Serves(HttpRequest request)
     {
-        var wanted = request.Path.StartsWithSegments(Surfaces.StaffPath) ? Surface.Staff : Surface.Public;
+        var wanted = request.Path.StartsWithSegments(StaffPath) ? Surface.Staff : Surface.Public;
         return (_served.HasFlag(wanted) && IsAskedAt(request.Host, wanted)) || IsShared(request.Path);
     }
 

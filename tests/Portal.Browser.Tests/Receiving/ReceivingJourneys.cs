@@ -39,6 +39,7 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         await AssertCleanAsync(first.Page, "a sealed concern");
         await first.PressesOpenAsync();
         await Assertions.Expect(first.Text).ToContainTextAsync(GivenKeys.Canary);
+        await Assertions.Expect(first.Text).ToContainTextAsync("Turku");
         await AssertCleanAsync(first.Page, "an opened concern");
 
         // The second one cannot read before a voice on the phone has said the same digits.

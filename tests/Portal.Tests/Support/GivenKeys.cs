@@ -61,7 +61,7 @@ internal sealed class GivenKeys(StaffSite staff)
         Assert.True(RecordKind.TryParse(kind, out var record));
         using var contentKey = SymmetricKey.Generate();
         var text = extra is null
-            ? JsonSerializer.Serialize(new { language = "fi", answers = new { role = new[] { "family" }, words = new[] { words } } })
+            ? JsonSerializer.Serialize(new { language = "fi", answers = new { role = new[] { "family" }, place = new[] { "853" }, words = new[] { words } } })
             : JsonSerializer.Serialize(new { language = "fi", answers = new { words = new[] { words }, passport = new[] { "forbidden" } } });
         var content = SealedContent.Seal(Encoding.UTF8.GetBytes(text), new ContentHeader(id, record, 1, ContentOrigin.Server), contentKey);
         var day = DateOnly.FromDateTime(staff.Clock.GetUtcNow().DateTime);

@@ -10,7 +10,7 @@ namespace Portal.Features.Cases.Inbox;
 /// <summary>One concern, sealed. The browser opens it in place; another team's member gets what a wrong address gets.</summary>
 [StaffSurface]
 [Authorize(Policy = StaffPolicies.TeamMember)]
-public sealed class ReadingModel(CaseDesk desk) : PageModel
+public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
 {
     private static readonly SealedCase None = new(new CaseLine(Guid.Empty, default, "", false, "", default), 1, "", "", "", "", null, []);
 
@@ -21,6 +21,8 @@ public sealed class ReadingModel(CaseDesk desk) : PageModel
     public string TeamId => User.TeamId();
 
     public string Title => string.Format(CultureInfo.CurrentCulture, Texts.StaffConcernTitle, CaseWords.Date(Case.Line.ReceivedOn));
+
+    public string Words => AnswerWords.ForScript(places);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
