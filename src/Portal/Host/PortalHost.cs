@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors;
+using Portal.Features.Cases;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -56,6 +57,7 @@ internal static class PortalHost
         builder.Services.AddSearch();
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddAccounts(builder.Environment);
+        builder.Services.AddCases(builder.Configuration, builder.Environment);
         builder.Services.AddDevelopmentSample(builder.Configuration, builder.Environment);
         builder.Services.AddRazorPages(options =>
         {
@@ -82,6 +84,7 @@ internal static class PortalHost
         app.MapHome();
         app.MapPlaces();
         app.MapSearch();
+        app.MapCases();
         app.MapOperations();
     }
 }

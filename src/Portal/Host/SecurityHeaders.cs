@@ -12,11 +12,18 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
+    /// <summary>Argon2id needs WebAssembly. A worker lives by the policy of its own answer, so no page gets this right.</summary>
+    internal const string WorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
+
+    private const string WorkerPath = "/argon2.worker.js";
+
     private readonly bool _overHttps = !environment.IsDevelopment();
 
     public Task InvokeAsync(HttpContext context)
     {
         Apply(context.Response.Headers, _overHttps);
+        if (context.Request.Path == WorkerPath)
+            context.Response.Headers.ContentSecurityPolicy = WorkerPolicy;
         return !ErrorPages.IsDrawing(context) && RefusesPost(context.Request) ? Refuse(context) : next(context);
     }
 

@@ -37,6 +37,13 @@ public sealed class Browsing : IAsyncLifetime
         return new Visitor(await context.NewPageAsync(), language);
     }
 
+    /// <summary>A page at another portal than the shared one, in a context of its own.</summary>
+    public async Task<IPage> PageAsync(Uri address, string language)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = address.ToString(), Locale = language, ReducedMotion = ReducedMotion.Reduce });
+        return await context.NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

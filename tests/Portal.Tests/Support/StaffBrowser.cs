@@ -24,6 +24,10 @@ internal sealed class StaffBrowser(StaffSite staff) : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Posts exactly these fields, without looking at any form.</summary>
+    internal Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] values) =>
+        _client.PostAsync(address, new FormUrlEncodedContent(values.Select(each => KeyValuePair.Create(each.Name, each.Value))), Stop);
+
     internal Task<IDocument> OpenAsync(string address) => _client.OpenAsync(address);
 
     /// <summary>Opens a page and sends the form that holds this field with these values.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Features.Accounts;
+using Portal.Features.Cases;
 using Portal.Features.Content;
 using Portal.Features.Operations.Administration;
 using Portal.Localization;
@@ -21,6 +22,7 @@ internal static class OperationsSetup
         services.AddScoped<TeamOffice>();
         services.AddSingleton(new StaffDoor("/staff/admin/teams", () => Texts.StaffTeamsTitle, StaffPolicies.Administrator, 70));
         services.AddSingleton(new StaffDoor("/staff/admin/members", () => Texts.StaffMembersTitle, StaffPolicies.Administrator, 80));
+        services.AddSingleton(provider => new PlaceNames(() => MunicipalityNames(provider.GetRequiredService<PublishedContent>())));
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: ["ready"])
             .AddCheck<ContentHealth>("content", tags: ["ready"]);
@@ -34,6 +36,13 @@ internal static class OperationsSetup
         app.MapGet("/robots.txt", Robots);
         app.MapGet("/sitemap.xml", Sitemap);
         app.MapGet("/.well-known/security.txt", SecurityText);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> MunicipalityNames(PublishedContent published)
+    {
+        var reader = StaffLanguages.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        return published.Current.Directory.Municipalities
+            .Select(each => KeyValuePair.Create(each.Code.ToString(), each.Names.In(reader))).DistinctBy(each => each.Key);
     }
 
     private static ContentHttpResult Robots(SiteNavigation site) => TypedResults.Text(

@@ -62,7 +62,7 @@ public sealed class StaffSurface
         foreach (var route in Routes(site))
         {
             var isStaff = route.Metadata.GetMetadata<StaffSurfaceAttribute>() is not null;
-            Assert.Equal(isStaff, route.RoutePattern.RawText!.Split('/')[0] == "staff");
+            Assert.Equal(isStaff, route.RoutePattern.RawText!.TrimStart('/').Split('/')[0] == "staff");
             if (isStaff)
                 Assert.True(route.Metadata.GetMetadata<IAuthorizeData>()?.Policy is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null, route.RoutePattern.RawText);
         }

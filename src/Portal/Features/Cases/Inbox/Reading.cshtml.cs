@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Features.Accounts;
+using Portal.Host;
+
+namespace Portal.Features.Cases.Inbox;
+
+/// <summary>One concern, sealed. The browser opens it in place; another team's member gets what a wrong address gets.</summary>
+[StaffSurface]
+[Authorize(Policy = StaffPolicies.TeamMember)]
+public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
+{
+    private static readonly SealedCase None = new(new CaseLine(Guid.Empty, default, "", false, "", default), 1, "", "", "", "", null, []);
+
+    public SealedCase Case { get; private set; } = None;
+
+    public Guid MemberId => User.MemberId();
+
+    public string TeamId => User.TeamId();
+
+    public string Title => string.Format(CultureInfo.CurrentCulture, Texts.StaffConcernTitle, CaseWords.Date(Case.Line.ReceivedOn));
+
+    public string Words => AnswerWords.ForScript(places);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        if (await desk.FindAsync(id, TeamId, MemberId, stop) is not { } found)
+            return NotFound();
+
+        Case = found;
+        return Page();
+    }
+
+    /// <summary>The script asks for this after opening and before showing.</summary>
+    public async Task<IActionResult> OnPostOpenedAsync(Guid id, CancellationToken stop) =>
+        await desk.RecordOpeningAsync(id, TeamId, MemberId, stop) ? new StatusCodeResult(StatusCodes.Status204NoContent) : NotFound();
+}

@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+using Portal.Tests.Support;
+
+namespace Portal.Browser.Tests.Receiving;
+
+/// <summary>A team member at a browser of their own. What is where on a page is their business.</summary>
+internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) : IAsyncDisposable
+{
+    internal const string Passphrase = "kaisla meteli vuori lamppu sunnuntai";
+
+    public IPage Page => page;
+
+    public List<string> Sent { get; } = [];
+
+    public List<string> Faults { get; } = [];
+
+    internal async Task SignsInAsync()
+    {
+        page.Request += (_, request) => Sent.Add($"{request.Method} {request.Url} {request.PostData}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                Faults.Add(message.Text);
+        };
+        page.PageError += (_, error) => Faults.Add(error);
+        staff.Clock.Advance(TimeSpan.FromSeconds(30));
+        await page.GotoAsync("/staff/sign-in");
+        await page.FillAsync("main [name=address]", member.Address);
+        await page.FillAsync("main [name=password]", member.Password);
+        await page.ClickAsync("main form button");
+        await page.FillAsync("main [name=code]", member.CodeAt(staff.Clock.GetUtcNow()));
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync("**/staff");
+    }
+
+    /// <summary>Makes a key; returns the printed code and the fingerprint.</summary>
+    internal async Task<(string Code, string Fingerprint)> MakesAKeyAsync()
+    {
+        await page.GotoAsync("/staff/keys");
+        await page.FillAsync("#passphrase", Passphrase);
+        await page.FillAsync("#passphrase-again", Passphrase);
+        await page.ClickAsync("[data-ask] button");
+        var code = page.Locator("[data-recovery]");
+        await code.WaitForAsync();
+        var made = (await code.InnerTextAsync(), await page.InnerTextAsync("[data-made] [data-fingerprint]"));
+        await page.CheckAsync("#printed");
+        await page.ClickAsync("[data-made] button:not([type])");
+        await page.WaitForSelectorAsync("form[data-key-setup]", new() { State = WaitForSelectorState.Detached });
+        return made;
+    }
+
+    internal async Task<string> ReadsOwnDigitsAsync()
+    {
+        await page.GotoAsync("/staff/keys");
+        var digits = page.Locator("[data-unlocked] [data-fingerprint]");
+        await digits.WaitForAsync();
+        return await digits.InnerTextAsync();
+    }
+
+    /// <summary>Admits the only one who waits, if the digits are those heard by phone.</summary>
+    internal async Task AdmitsWhenHearingAsync(string digits)
+    {
+        await page.GotoAsync("/staff/keys");
+        await page.ClickAsync("a[href*='/staff/keys/admit/']");
+        await Assertions.Expect(page.Locator("[data-fingerprint]")).ToHaveTextAsync(digits);
+        await page.CheckAsync("#compared");
+        await page.FillAsync("#passphrase", Passphrase);
+        await page.ClickAsync("form[data-admit] button");
+        await page.WaitForURLAsync("**/staff/keys");
+    }
+
+    internal async Task UnlocksAsync(string field, string secret)
+    {
+        if (field == "recovery")
+            await page.ClickAsync("details summary");
+        await page.FillAsync($"#{field}", secret);
+        await page.ClickAsync("form[data-unlock] button");
+    }
+
+    internal Task OpensAsync(Guid concern) => page.GotoAsync($"/staff/concerns/{concern}");
+
+    internal Task PressesOpenAsync() => page.ClickAsync("[data-open]");
+
+    internal ILocator Text => page.Locator("[data-text]");
+
+    internal ILocator Says => page.Locator("[data-says]");
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+}
