@@ -1,20 +1,40 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Portal.Features.Accounts;
+using Portal.Features.Anchors.Receiving;
 using Portal.Features.Content;
+using Portal.Features.Notifications;
 
 namespace Portal.Data;
 
 /// <summary>The portal's one store. Each database has its own subclass, because each has its own migrations.</summary>
-public abstract class PortalDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<Member, Guid>(options), IDataProtectionKeyContext
 {
+    // Fixed here and not read from options, so that migrations are made from the same model.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<SignInPace> SignInPaces => Set<SignInPace>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<ReceivingTeam> ReceivingTeams => Set<ReceivingTeam>();
+
     public DbSet<ContentFile> ContentFiles => Set<ContentFile>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

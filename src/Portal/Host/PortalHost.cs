@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Mvc;
 using Portal.Data;
+using Portal.Features.Accounts;
 using Portal.Features.Anchors;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
+using Portal.Features.Notifications;
 using Portal.Features.Operations;
+using Portal.Features.Operations.Sample;
 using Portal.Features.Search;
 using Portal.Features.Shared;
 using Portal.Host.Keeping;
@@ -52,11 +54,13 @@ internal static class PortalHost
         builder.Services.AddAnchors();
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddNotifications(builder.Configuration, builder.Environment);
+        builder.Services.AddAccounts(builder.Environment);
+        builder.Services.AddDevelopmentSample(builder.Configuration, builder.Environment);
         builder.Services.AddRazorPages(options =>
         {
             options.RootDirectory = "/Features";
-            // The public surface has no cookie and so no antiforgery token: D7.
-            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.Add(new PublicPagesHaveNoToken());
             options.Conventions.ConfigureFilter(new OnlyDeclaredMethods());
         });
     }
@@ -71,6 +75,8 @@ internal static class PortalHost
         app.UseRouting();
         app.UseMiddleware<LanguageRouting>();
         app.UseMiddleware<Keeping.Keeping>();
+        app.UseAuthorization();
+        app.UseMiddleware<StaffPages>();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHome();

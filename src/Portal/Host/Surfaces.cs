@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Host;
@@ -54,7 +56,7 @@ internal sealed class Surfaces(RequestDelegate next, SurfaceMap map)
 /// <summary>Which surface a request asks for, and whether this process serves it at that host.</summary>
 internal sealed class SurfaceMap(IOptions<SurfaceOptions> options)
 {
-    private const string StaffPath = "/staff";
+    internal const string StaffPath = "/staff";
     private readonly Surface _served = options.Value.Surfaces;
     private readonly string? _publicHost = HostOf(options.Value.PublicAddress);
     private readonly string? _staffHost = HostOf(options.Value.StaffAddress);
@@ -75,10 +77,24 @@ internal sealed class SurfaceMap(IOptions<SurfaceOptions> options)
     }
 
     private static bool IsShared(PathString path) =>
-        path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path);
+        path.StartsWithSegments("/health") || path.StartsWithSegments(ErrorPages.Path) || IsAsset(path.Value ?? "");
+
+    /// <summary>What a browser needs to draw a page of either side: style, script and pictures at the root.</summary>
+    private static bool IsAsset(string path) =>
+        path.LastIndexOf('/') == 0 && Path.GetExtension(path) is ".css" or ".js" or ".svg";
 
     private static string? HostOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
+}
+
+/// <summary>A public node does not even map a staff page.</summary>
+internal sealed class NoStaffRoutes : IPageRouteModelConvention
+{
+    public void Apply(PageRouteModel model)
+    {
+        if (model.Selectors.Any(selector => new PathString("/" + selector.AttributeRouteModel?.Template?.TrimStart('/')).StartsWithSegments(SurfaceMap.StaffPath)))
+            model.Selectors.Clear();
+    }
 }
 
 internal static class SurfacesSetup
@@ -96,6 +112,11 @@ internal static class SurfacesSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
         services.AddSingleton<SurfaceMap>();
+        services.AddOptions<RazorPagesOptions>().Configure<IOptions<SurfaceOptions>>((pages, surfaces) =>
+        {
+            if (!surfaces.Value.Surfaces.HasFlag(Surface.Staff))
+                pages.Conventions.Add(new NoStaffRoutes());
+        });
         return services;
     }
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Features.Accounts;
 using Portal.Features.Content;
+using Portal.Features.Operations.Administration;
 using Portal.Localization;
 
 namespace Portal.Features.Operations;
@@ -16,6 +18,9 @@ internal static class OperationsSetup
     {
         services.AddOptions<SecurityContactOptions>().BindConfiguration(SecurityContactOptions.Section);
         services.AddHostedService<Opening>();
+        services.AddScoped<TeamOffice>();
+        services.AddSingleton(new StaffDoor("/staff/admin/teams", () => Texts.StaffTeamsTitle, StaffPolicies.Administrator, 70));
+        services.AddSingleton(new StaffDoor("/staff/admin/members", () => Texts.StaffMembersTitle, StaffPolicies.Administrator, 80));
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: ["ready"])
             .AddCheck<ContentHealth>("content", tags: ["ready"]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Features.Accounts;
 using Portal.Features.Content;
 using Portal.Host;
 using Portal.Localization;
@@ -12,10 +13,14 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
+        // An option of the verb, not of the configuration.
+        if (args is ["invite", "--administrator", var address, .. var options])
+            return await WithPortalAsync(options, services => InviteAsync(services, address));
+
         var rest = args.SkipWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
         var words = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
         return words switch
@@ -35,6 +40,7 @@ internal static class Verbs
         Console.Error.WriteLine(
             """
             migrate                          bring the database to this version
+            invite --administrator ADDRESS   print a link, once, that makes this address an administrator
             content import                   bring the shipped content into the database
             content export FOLDER            write what is published, byte for byte
             content check                    read the content files strictly; exit code 1 when something is wrong
@@ -57,6 +63,20 @@ internal static class Verbs
     {
         await services.GetRequiredService<PortalDb>().Database.MigrateAsync();
         return 0;
+    }
+
+    private static async Task<int> InviteAsync(IServiceProvider services, string address)
+    {
+        var result = await services.GetRequiredService<Invitations>().InviteAsync(address, teamId: null, isAdministrator: true, CancellationToken.None);
+        if (result is InviteResult.Invited invited)
+        {
+            Console.WriteLine(invited.Link);
+            Console.WriteLine($"It works once, for {Invitations.Lifetime.Days} days, and is not shown again.");
+            return 0;
+        }
+
+        Console.Error.WriteLine(result is InviteResult.AlreadyMember ? "This address belongs to a member already." : "This is not an e-mail address.");
+        return Wrong;
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services)

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Host;
+using Portal.Localization;
+
+namespace Portal.Features.Accounts;
+
+/// <summary>The first step of signing in: address and password.</summary>
+[StaffSurface]
+[AllowAnonymous]
+public sealed class PasswordModel(StaffSignIn signIn) : PageModel
+{
+    [BindProperty]
+    public string? Address { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>Where the member wanted to go.</summary>
+    [BindProperty(SupportsGet = true, Name = StaffCookies.ReturnParameter)]
+    public string? To { get; set; }
+
+    public string? Error { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (await signIn.CheckPasswordAsync(Address ?? "", Password ?? "", stop) is { } member)
+        {
+            await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, SecondStep.For(member));
+            return RedirectToPage("/Accounts/SignIn/Code", new { To });
+        }
+
+        Error = Texts.StaffSignInRefused;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

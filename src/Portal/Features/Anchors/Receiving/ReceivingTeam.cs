@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Features.Anchors.Receiving;
+
+/// <summary>A team that receives concerns in the portal: one of the directory's Anchor teams, or the national duty team.</summary>
+public sealed class ReceivingTeam
+{
+    public const string DutyId = "duty";
+
+    /// <summary>The id of the <see cref="AnchorTeam"/>, or <see cref="DutyId"/>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required bool IsDuty { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class ReceivingTeamMapping : IEntityTypeConfiguration<ReceivingTeam>
+{
+    public void Configure(EntityTypeBuilder<ReceivingTeam> builder)
+    {
+        builder.HasKey(team => team.Id);
+        builder.Property(team => team.Id).HasMaxLength(80);
+        builder.Property(team => team.Name).HasMaxLength(200);
+    }
+}

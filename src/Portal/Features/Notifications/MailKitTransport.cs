@@ -1,0 +1,45 @@
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>Sends by SMTP. One connection per mail: there are few, and a connection kept open would show when there are more.</summary>
+internal sealed class MailKitTransport(IOptions<MailOptions> options) : IMailTransport
+{
+    private readonly MailOptions _options = options.Value;
+
+    public async Task SendAsync(MimeMessage mail, CancellationToken stop)
+    {
+        using var client = new SmtpClient();
+        // Our own name must not be the machine's: the operator's network is nobody's business.
+        client.LocalDomain = "localhost";
+        await client.ConnectAsync(_options.Host ?? "", _options.Port, SocketOptions(_options.Security), stop);
+        if (_options.User is { Length: > 0 } user)
+            await client.AuthenticateAsync(user, _options.Password ?? "", stop);
+
+        await client.SendAsync(mail, stop);
+        await LeaveAsync(client, stop);
+    }
+
+    private static SecureSocketOptions SocketOptions(MailSecurity security) => security switch
+    {
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MailSecurity.None => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    /// <summary>The mail is accepted; a server that hangs up without a goodbye must not have it sent twice.</summary>
+    private static async Task LeaveAsync(SmtpClient client, CancellationToken stop)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, stop);
+        }
+        catch (Exception error) when (error is IOException or ProtocolException or CommandException or OperationCanceledException or System.Net.Sockets.SocketException)
+        {
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Features.Anchors;
+using Portal.Features.Anchors.Receiving;
+using Portal.Features.Content;
+using Portal.Localization;
+
+namespace Portal.Features.Operations.Administration;
+
+public sealed record TeamLine(string Id, string Name, int Members);
+
+public sealed record TeamChoice(string Id, string Name);
+
+/// <summary>
+/// Makes receiving teams of the directory's Anchor teams. It belongs to Operations because it joins places, content and
+/// accounts, which know nothing of each other.
+/// </summary>
+public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProvider clock)
+{
+    /// <summary>The receiving teams by name, with how many work in each.</summary>
+    public async Task<IReadOnlyList<TeamLine>> TeamsAsync(CancellationToken stop) =>
+        await db.ReceivingTeams.AsNoTracking().OrderBy(team => team.Name)
+            .Select(team => new TeamLine(team.Id, team.Name, db.Users.Count(member => member.TeamId == team.Id && member.LeftAt == null)))
+            .ToListAsync(stop);
+
+    /// <summary>The teams that could be added, the national duty team first.</summary>
+    public async Task<IReadOnlyList<TeamChoice>> ChoicesAsync(Language reader, CancellationToken stop)
+    {
+        var taken = await db.ReceivingTeams.Select(team => team.Id).ToListAsync(stop);
+        return [.. All(reader).Where(choice => !taken.Contains(choice.Id))];
+    }
+
+    /// <summary>True when there is such a receiving team.</summary>
+    public Task<bool> ExistsAsync(string teamId, CancellationToken stop) => db.ReceivingTeams.AnyAsync(team => team.Id == teamId, stop);
+
+    /// <summary>Adds a team of the directory, or the duty team; false for anything else and for one that is there.</summary>
+    public async Task<bool> AddAsync(string teamId, CancellationToken stop)
+    {
+        if (All(Language.Finnish).FirstOrDefault(choice => choice.Id == teamId) is not { } choice || await ExistsAsync(teamId, stop))
+            return false;
+
+        db.Add(new ReceivingTeam { Id = choice.Id, Name = choice.Name, IsDuty = choice.Id == ReceivingTeam.DutyId, CreatedAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
+    private IEnumerable<TeamChoice> All(Language reader) => published.Current.Directory.Teams
+        .Where(team => team.Status != AnchorTeamStatus.Announced)
+        .Select(team => new TeamChoice(team.Id, team.Names.In(reader)))
+        .OrderBy(choice => choice.Name, StringComparer.Create(reader.Culture, ignoreCase: true))
+        .Prepend(new TeamChoice(ReceivingTeam.DutyId, Texts.ResourceManager.GetString(nameof(Texts.StaffTeamDuty), reader.Culture) ?? ReceivingTeam.DutyId));
+}
