@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors.Receiving;
+using Portal.Features.Concerns;
+using Portal.Features.Concerns.Form;
 using Portal.Features.Content;
 using Portal.Features.Notifications;
 
@@ -26,6 +28,20 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<ReceivingTeam> ReceivingTeams => Set<ReceivingTeam>();
+
+    public DbSet<TeamKey> TeamKeys => Set<TeamKey>();
+
+    public DbSet<Concern> Concerns => Set<Concern>();
+
+    public DbSet<ConcernWrap> ConcernWraps => Set<ConcernWrap>();
+
+    public DbSet<ConcernEvent> ConcernEvents => Set<ConcernEvent>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<BurntJourney> BurntJourneys => Set<BurntJourney>();
+
+    public DbSet<FormKey> FormKeys => Set<FormKey>();
 
     public DbSet<ContentFile> ContentFiles => Set<ContentFile>();
 

@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors;
+using Portal.Features.Concerns;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -54,6 +56,7 @@ internal static class PortalHost
         builder.Services.AddAnchors();
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddConcerns();
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddAccounts(builder.Environment);
         builder.Services.AddDevelopmentSample(builder.Configuration, builder.Environment);
@@ -82,6 +85,7 @@ internal static class PortalHost
         app.MapHome();
         app.MapPlaces();
         app.MapSearch();
+        app.MapConcerns();
         app.MapOperations();
     }
 }

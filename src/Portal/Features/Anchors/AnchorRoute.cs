@@ -7,7 +7,11 @@ namespace Portal.Features.Anchors;
 /// and null only where there is no Anchor at all. Contacts are in the order to try them; on the mainland the last one is the
 /// police helpline.
 /// </summary>
-public sealed record AnchorRoute(Municipality Municipality, RouteKind Kind, AnchorTeam? Team, PoliceDepartment? PoliceDepartment, IReadOnlyList<Contact> Contacts);
+public sealed record AnchorRoute(Municipality Municipality, RouteKind Kind, AnchorTeam? Team, PoliceDepartment? PoliceDepartment, IReadOnlyList<Contact> Contacts)
+{
+    /// <summary>The Anchor work of the whole police department: who receives while the team itself cannot.</summary>
+    public AnchorTeam? DepartmentTeam { get; init; }
+}
 
 public enum RouteKind
 {

@@ -35,7 +35,10 @@ public sealed class AnchorRouter
             null => RouteKind.Helpline,
         };
         IEnumerable<string?> ids = [.. team?.Contacts ?? [], department?.Contact, Helpline];
-        return new AnchorRoute(municipality, kind, team, department, Reachable(directory, municipality, ids));
+        return new AnchorRoute(municipality, kind, team, department, Reachable(directory, municipality, ids))
+        {
+            DepartmentTeam = teams.FirstOrDefault(each => each.Kind == AnchorTeamKind.Department),
+        };
     }
 
     private static bool Receives(AnchorTeam team) =>

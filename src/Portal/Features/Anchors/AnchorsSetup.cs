@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Features.Anchors.Receiving;
 
 namespace Portal.Features.Anchors;
 
@@ -6,11 +7,12 @@ internal static class AnchorsSetup
 {
     /// <summary>
     /// The directory belongs to the published snapshot, with its <see cref="AnchorDirectory.Router"/> and
-    /// <see cref="AnchorDirectory.Places"/>: a service here would outlive the snapshot it was made from. Only the clock is shared.
+    /// <see cref="AnchorDirectory.Places"/>: a service here would outlive the snapshot it was made from. Only the clock and the keys of teams are services.
     /// </summary>
     public static IServiceCollection AddAnchors(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<TeamKeys>();
         return services;
     }
 }
