@@ -14,8 +14,8 @@ namespace Portal.Data;
 /// <summary>The portal's one store. Each database has its own subclass, because each has its own migrations.</summary>
 public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<Member, Guid>(options), IDataProtectionKeyContext
 {
-    // Fixed here and not read from options, so that migrations are made from the same model.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>The first of Identity's schemas that has passkeys.</summary>
+    internal static readonly Version IdentitySchema = IdentitySchemaVersions.Version3;
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 

@@ -112,7 +112,8 @@ internal static class SurfacesSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceOptions>, SurfaceOptionsValidator>();
         services.AddSingleton<SurfaceMap>();
-        services.AddOptions<RazorPagesOptions>().Configure<IOptions<SurfaceOptions>>((pages, surfaces) =>
+        // After the framework's own set-up, which starts a new list of conventions.
+        services.AddOptions<RazorPagesOptions>().PostConfigure<IOptions<SurfaceOptions>>((pages, surfaces) =>
         {
             if (!surfaces.Value.Surfaces.HasFlag(Surface.Staff))
                 pages.Conventions.Add(new NoStaffRoutes());

@@ -91,14 +91,16 @@ public sealed class SurfacesAndStart
     }
 
     /// <summary>A portal as an operator starts it, with a certificate made for this test alone.</summary>
-    private static PortalSite Production()
+    internal static PortalSite Production() => AsProduction(new PortalSite());
+
+    internal static PortalSite AsProduction(PortalSite site)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=portal-test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-key-").FullName, "keys.pfx");
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, "test"));
-        return new PortalSite().In(Environments.Production)
+        return site.In(Environments.Production)
             .With("Portal:Keys:CertificatePath", file).With("Portal:Keys:CertificatePassword", "test");
     }
 }

@@ -22,6 +22,9 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = [];
 
+    /// <summary>Where Development's mails go.</summary>
+    public string MailFolder => _database.File + "-mail";
+
     /// <summary>The SQLite file, when the test runs on SQLite.</summary>
     public string DatabaseFile => _database.File;
 
@@ -71,6 +74,8 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(_environment);
         builder.UseSetting("ConnectionStrings:Portal", _database.ConnectionString);
         builder.UseSetting("Content:Path", Tree.Content);
+        builder.UseSetting("Development:Sample", "false");
+        builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.AddProvider(new LogKeeper(Log)));

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Data;
 using Portal.Features.Notifications;
-using Portal.Localization;
 
 namespace Portal.Features.Accounts;
 
@@ -14,7 +13,7 @@ internal static class AccountsSetup
     {
         services.AddIdentityCore<Member>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.Stores.SchemaVersion = PortalDb.IdentitySchema;
                 options.User.RequireUniqueEmail = true;
                 // Addresses are the names, and addresses hold more than Identity's list of characters.
                 options.User.AllowedUserNameCharacters = "";

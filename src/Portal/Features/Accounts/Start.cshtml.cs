@@ -7,4 +7,9 @@ namespace Portal.Features.Accounts;
 /// <summary>Where a member arrives: the doors this member may open.</summary>
 [StaffSurface]
 [Authorize(Policy = StaffPolicies.Member)]
-public sealed class StartModel : PageModel;
+public sealed class StartModel : PageModel
+{
+    public void OnGet()
+    {
+    }
+}

@@ -14,6 +14,9 @@ public sealed class ErrorModel(PublishedContent published, PageFrame frame) : Pa
 
     public Language Language { get; private set; } = Language.Finnish;
 
+    /// <summary>An error of the staff side must not lead to the public one, which has another address.</summary>
+    public bool IsStaff => ErrorPages.AskedPath(HttpContext).StartsWithSegments(SurfaceMap.StaffPath);
+
     public string Title { get; private set; } = "";
 
     public string Text { get; private set; } = "";

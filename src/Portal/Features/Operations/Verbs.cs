@@ -67,6 +67,10 @@ internal static class Verbs
 
     private static async Task<int> InviteAsync(IServiceProvider services, string address)
     {
+        // The first invitation comes before the first start; the embedded database may not be there yet.
+        if (services.GetRequiredService<PortalDb>() is SqlitePortalDb embedded)
+            await embedded.Database.MigrateAsync();
+
         var result = await services.GetRequiredService<Invitations>().InviteAsync(address, teamId: null, isAdministrator: true, CancellationToken.None);
         if (result is InviteResult.Invited invited)
         {

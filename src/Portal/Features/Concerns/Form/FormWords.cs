@@ -1,6 +1,5 @@
 using System.Globalization;
 using Portal.Features.Concerns.Journey;
-using Portal.Localization;
 
 namespace Portal.Features.Concerns.Form;
 

@@ -1,4 +1,3 @@
-using Portal.Localization;
 
 namespace Portal.Features.Concerns.Journey;
 

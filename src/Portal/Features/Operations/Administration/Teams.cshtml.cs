@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Accounts;
 using Portal.Host;
-using Portal.Localization;
 
 namespace Portal.Features.Operations.Administration;
 
