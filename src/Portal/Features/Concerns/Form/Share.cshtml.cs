@@ -10,13 +10,12 @@ namespace Portal.Features.Concerns.Form;
 /// The one address of the form. It is the exception to post-redirect-get (D5): an address in between would leave answers, or
 /// a trace of them, on the server or in the history.
 /// </summary>
-[RequestSizeLimit(LargestPost)]
-[RequestFormLimits(ValueLengthLimit = LargestPost, KeyLengthLimit = 100, ValueCountLimit = 100, MultipartBodyLengthLimit = LargestPost)]
+[ReadsFormItself]
+[RequestSizeLimit(PostedForm.LargestBody)]
 public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
 {
     internal const string FormId = "share";
     private const string PageName = "share";
-    private const int LargestPost = 256 * 1024;
 
     public Language Language { get; private set; } = Language.Finnish;
 
@@ -38,11 +37,13 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
     {
         if (!Prepare(lang))
             return NotFound();
-        if (await ReadAsync(stop) is not { } form)
+        if (await PostedForm.ReadAsync(Request, stop) is not { } form)
             return StatusCode(StatusCodes.Status400BadRequest);
 
-        var post = new FormPost(form["do"].ToString(), form["state"], name => [.. form[name].OfType<string>()]);
+        var post = new FormPost(One("do") ?? "", One("state"), name => [.. form.GetValueOrDefault(name).OfType<string>()]);
         return Show(await Desk.AnswerAsync(post, Language, stop));
+
+        string? One(string name) => form.GetValueOrDefault(name).FirstOrDefault();
     }
 
     private FormDesk Desk => services.GetRequiredService<FormDesk>();
@@ -92,19 +93,4 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
         FormView.Closed => Texts.ShareClosedTitle,
         _ => Words.Title,
     };
-
-    /// <summary>Null for a body that is no form, or more than a form of ours can be.</summary>
-    private async Task<IFormCollection?> ReadAsync(CancellationToken stop)
-    {
-        if (!Request.HasFormContentType)
-            return null;
-        try
-        {
-            return await Request.ReadFormAsync(stop);
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException)
-        {
-            return null;
-        }
-    }
 }
