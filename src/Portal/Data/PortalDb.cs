@@ -6,6 +6,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Concerns;
+using Portal.Features.Concerns.Form;
 using Portal.Features.Content;
 using Portal.Features.Notifications;
 
@@ -40,6 +41,12 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<MemberKey> MemberKeys => Set<MemberKey>();
 
     public DbSet<HeldTeamKey> HeldTeamKeys => Set<HeldTeamKey>();
+
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<BurntJourney> BurntJourneys => Set<BurntJourney>();
+
+    public DbSet<FormKey> FormKeys => Set<FormKey>();
 
     public DbSet<ContentFile> ContentFiles => Set<ContentFile>();
 

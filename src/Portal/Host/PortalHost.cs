@@ -4,6 +4,8 @@ using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors;
 using Portal.Features.Cases;
+using Portal.Features.Concerns;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -55,6 +57,7 @@ internal static class PortalHost
         builder.Services.AddAnchors();
         builder.Services.AddContent();
         builder.Services.AddSearch();
+        builder.Services.AddConcerns();
         builder.Services.AddNotifications(builder.Configuration, builder.Environment);
         builder.Services.AddAccounts(builder.Environment);
         builder.Services.AddCases(builder.Configuration, builder.Environment);
@@ -85,6 +88,7 @@ internal static class PortalHost
         app.MapPlaces();
         app.MapSearch();
         app.MapCases();
+        app.MapConcerns();
         app.MapOperations();
     }
 }

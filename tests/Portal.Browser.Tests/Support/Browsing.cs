@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Data;
+using Portal.Sealing;
 using Portal.Tests.Support;
+using TeamKey = Portal.Features.Anchors.Receiving.TeamKey;
 
 namespace Portal.Browser.Tests.Support;
 
@@ -21,6 +25,19 @@ public sealed class Browsing : IAsyncLifetime
             ExecutablePath = InstalledBrowser.Find(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+    }
+
+    /// <summary>Lets the national duty team receive, so that the form is open.</summary>
+    public async Task OpenTheFormAsync()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (db.TeamKeys.Any(key => key.TeamId == "duty"))
+            return;
+
+        using var key = PrivateKey.Generate();
+        db.Add(new TeamKey { TeamId = "duty", Epoch = 1, PublicJwk = key.Public.ToJwk(), CreatedAt = TimeProvider.System.GetUtcNow() });
+        await db.SaveChangesAsync();
     }
 
     /// <summary>A visitor with her own browser context: language, width, and JavaScript or none.</summary>

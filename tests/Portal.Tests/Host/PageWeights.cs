@@ -26,7 +26,7 @@ public sealed partial class PageWeights(PortalSite site)
         var style = await PackedAsync("/site.css");
         var rest = await PackedAsync("/site.js") + await PackedAsync("/favicon.svg");
         var heavy = new List<string>();
-        foreach (var page in snapshot.Pages.Values)
+        foreach (var page in snapshot.Visitable)
         {
             var html = await site.Visitor().GetStringAsync(page.Address(language), TestContext.Current.CancellationToken);
             var bytes = KeptPage.Pack("text/html", System.Text.Encoding.UTF8.GetBytes(html), DateTimeOffset.MaxValue).Repacked().Brotli.Length;

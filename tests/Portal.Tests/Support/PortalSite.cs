@@ -75,6 +75,8 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Portal", _database.ConnectionString);
         builder.UseSetting("Content:Path", Tree.Content);
         builder.UseSetting("Development:Sample", "false");
+        // Still closed until a team has a key, as an operator's portal would be.
+        builder.UseSetting("Concerns:Open", "true");
         builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);

@@ -6,9 +6,11 @@ const within = 5000;
 const settle = 200;
 const firstPatience = 4000;
 
-export function armQuickExit(link: HTMLAnchorElement | null): void {
+/** The link of a reading page, or the button of a form: the form then hears that its answers have ended. */
+export function armQuickExit(link: HTMLAnchorElement | HTMLButtonElement | null): void {
   if (!link) return;
-  const address = link.href;
+  const form = link instanceof HTMLButtonElement ? link.form : null;
+  const address = link instanceof HTMLAnchorElement ? link.href : new URL("/exit", location.href).href;
   let times: number[] = [];
   let lastKey = "";
   let leaving = false;
@@ -44,6 +46,7 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     leaving = true;
+    end(form);
     blank();
     depart();
   });
@@ -72,6 +75,7 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
     if (times.length >= presses) {
       event.preventDefault();
       leaving = true;
+      end(form);
       blank();
       // Leaving before the key is up would hand its release, and Esc's own meaning, to the next page.
       addEventListener("keyup", () => setTimeout(depart, 0), { capture: true, once: true });
@@ -84,6 +88,12 @@ export function armQuickExit(link: HTMLAnchorElement | null): void {
     if (event.persisted && leaving) location.reload();
     times = [];
   });
+}
+
+/** Sent on the way out; nobody waits for it. */
+function end(form: HTMLFormElement | null): void {
+  const state = form?.querySelector<HTMLInputElement>("input[name=state]");
+  if (form && state) navigator.sendBeacon(form.action, new URLSearchParams({ do: "exit", state: state.value }));
 }
 
 function blank(): void {

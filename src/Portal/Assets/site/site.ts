@@ -1,5 +1,5 @@
 import { armQuickExit } from "./exit";
 import { suggestPlaces } from "./places";
 
-armQuickExit(document.querySelector<HTMLAnchorElement>("a.exit"));
+armQuickExit(document.querySelector<HTMLAnchorElement | HTMLButtonElement>(".exit"));
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-places]")) suggestPlaces(field);

@@ -31,7 +31,7 @@ public sealed class Concern
 
     public required DateOnly DueOn { get; set; }
 
-    /// <summary>Compact JWE under a content key of its own.</summary>
+    /// <summary>Compact JWE under a content key of its own; see <see cref="Intake.ConcernText"/> for what is inside.</summary>
     public required string Content { get; init; }
 
     public required Guid Version { get; set; }

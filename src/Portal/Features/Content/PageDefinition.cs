@@ -18,6 +18,9 @@ public sealed record PageDefinition
     /// <summary>The language the other four are compared with.</summary>
     public required Language Source { get; init; }
 
+    /// <summary>False for a text that another page shows: it has no address, and no search or map leads to it.</summary>
+    public bool HasAddress { get; init; } = true;
+
     /// <summary>A page id, or <c>tel:112</c>.</summary>
     public required string Action { get; init; }
 

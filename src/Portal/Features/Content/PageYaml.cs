@@ -23,6 +23,7 @@ internal static class PageYaml
             Reviewed = Date(map, "reviewed"),
             ReviewBy = Date(map, "review-by"),
             QuickExit = map.OptionalText("quick-exit") != "false",
+            HasAddress = map.OptionalText("address") != "none",
             Source = Language.TryParse(map.OptionalText("source") ?? "fi", out var source)
                 ? source
                 : throw new ContentFormatException("source must be one of the five languages"),

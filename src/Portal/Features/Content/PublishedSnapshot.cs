@@ -27,6 +27,9 @@ public sealed class PublishedSnapshot
 
     public required IReadOnlyList<ContentProblem> Problems { get; init; }
 
+    /// <summary>The pages that can be visited.</summary>
+    public IEnumerable<PublishedPage> Visitable => Pages.Values.Where(page => page.Definition.HasAddress);
+
     /// <summary>What a role is called, or nothing when roles.yaml does not know it.</summary>
     public string? RoleName(string role, Language language) =>
         Roles.TryGetValue(role, out var names) ? names[language] : null;

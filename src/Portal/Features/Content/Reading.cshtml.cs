@@ -27,7 +27,7 @@ public sealed class ReadingModel(PublishedContent published, SiteNavigation site
     {
         var snapshot = published.Current;
         if (!Language.TryParse(lang, out var language) || snapshot.Find(slug ?? "") is not { } page
-            || page.Id == PageId.Home || !page.Words.TryGetValue(language, out var words))
+            || page.Id == PageId.Home || !page.Definition.HasAddress || !page.Words.TryGetValue(language, out var words))
         {
             return NotFound();
         }

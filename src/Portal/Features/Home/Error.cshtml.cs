@@ -8,6 +8,7 @@ using Portal.Localization;
 namespace Portal.Features.Home;
 
 /// <summary>What a reader sees when something failed: what happened in plain words, 112, a number, and the way home.</summary>
+[ReadsFormItself]
 public sealed class ErrorModel(PublishedContent published, PageFrame frame) : PageModel
 {
     private const string HelplineId = "police-helpline";

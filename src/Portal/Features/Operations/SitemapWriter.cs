@@ -14,7 +14,7 @@ internal static class SitemapWriter
     {
         writer.WriteStartElement("urlset", SitemapSpace);
         writer.WriteAttributeString("xmlns", "xhtml", null, LinkSpace);
-        foreach (var page in snapshot.Pages.Values.OrderBy(page => page.Id.Value, StringComparer.Ordinal))
+        foreach (var page in snapshot.Visitable.OrderBy(page => page.Id.Value, StringComparer.Ordinal))
         {
             foreach (var language in page.Words.Keys)
                 Entry(writer, site, language, page.Words.Keys, page.Address);

@@ -26,6 +26,9 @@ public sealed class PageFrame
     /// <summary>Pages that must not be found from outside: results, errors, the form.</summary>
     public bool NoIndex { get; set; }
 
+    /// <summary>The id of the form whose answers must come along when the language changes or the visitor leaves; null on pages without answers.</summary>
+    public string? Form { get; set; }
+
     /// <summary>Languages in which the page is only a summary.</summary>
     public IReadOnlyCollection<Language> SummaryOnly { get; set; } = [];
 

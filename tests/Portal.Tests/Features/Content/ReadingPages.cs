@@ -51,7 +51,7 @@ public sealed class ReadingPages(PortalSite site)
         var visitor = site.Visitor();
         var seen = new HashSet<string>();
         var broken = new List<string>();
-        foreach (var page in snapshot.Pages.Values)
+        foreach (var page in snapshot.Visitable)
         {
             foreach (var language in new[] { Language.Finnish, Language.Arabic })
             {

@@ -405,6 +405,23 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ForgetOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BurntJourneys");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.Concern", b =>
                 {
                     b.Property<Guid>("Id")
@@ -504,6 +521,56 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasKey("ConcernId", "Recipient", "Epoch");
 
                     b.ToTable("ConcernWraps");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Form.FormKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FormKeys");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
+                {
+                    b.Property<string>("Locator")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicJwk")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedProof")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Locator");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("Receipts");
                 });
 
             modelBuilder.Entity("Portal.Features.Content.ContentFile", b =>
@@ -701,6 +768,15 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.ConcernWrap", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
                 {
                     b.HasOne("Portal.Features.Concerns.Concern", null)
                         .WithMany()

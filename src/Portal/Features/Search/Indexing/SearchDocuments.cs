@@ -11,7 +11,7 @@ internal static class SearchDocuments
 
     internal static IReadOnlyList<SearchDocument> Of(PublishedSnapshot snapshot, Language language) =>
     [
-        .. snapshot.Pages.Values.OrderBy(page => page.Id.Value, StringComparer.Ordinal).Select(page => Page(page, language)).OfType<SearchDocument>(),
+        .. snapshot.Visitable.OrderBy(page => page.Id.Value, StringComparer.Ordinal).Select(page => Page(page, language)).OfType<SearchDocument>(),
         .. Contacts(snapshot, language),
     ];
 
@@ -34,7 +34,7 @@ internal static class SearchDocuments
     /// <summary>Each contact once, on the page that is most about it: a page of help, the one with the fewest contacts.</summary>
     private static IEnumerable<SearchDocument> Contacts(PublishedSnapshot snapshot, Language language)
     {
-        var shown = snapshot.Pages.Values
+        var shown = snapshot.Visitable
             .Where(page => page.Words.ContainsKey(language))
             .Select(page => (Page: page, Ids: ShownOn(page)))
             .ToList();

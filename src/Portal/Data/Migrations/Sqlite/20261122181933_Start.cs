@@ -6,11 +6,88 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Accounts : Migration
+    public partial class Start : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "BurntJourneys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ForgetOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BurntJourneys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Concerns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concerns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentFiles",
+                columns: table => new
+                {
+                    Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Edited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentFiles", x => x.Path);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormKeys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    Protected = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormKeys", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
@@ -107,6 +184,84 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TeamKeys",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicJwk = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamKeys", x => new { x.TeamId, x.Epoch });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcernEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConcernEvents_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcernWraps",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    Jwe = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcernWraps", x => new { x.ConcernId, x.Recipient, x.Epoch });
+                    table.ForeignKey(
+                        name: "FK_ConcernWraps_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Receipts",
+                columns: table => new
+                {
+                    Locator = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    SealedProof = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SealedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicJwk = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receipts", x => x.Locator);
+                    table.ForeignKey(
+                        name: "FK_Receipts_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -187,6 +342,27 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MemberKeys",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicJwk = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PassphraseSlot = table.Column<string>(type: "TEXT", nullable: false),
+                    RecoverySlot = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberKeys", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_MemberKeys_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCodes",
                 columns: table => new
                 {
@@ -226,6 +402,26 @@ namespace Portal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "HeldTeamKeys",
+                columns: table => new
+                {
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Jwe = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldTeamKeys", x => new { x.TeamId, x.Epoch, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_HeldTeamKeys_MemberKeys_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "MemberKeys",
+                        principalColumn: "MemberId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -240,6 +436,21 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_AspNetUserPasskeys_UserId",
                 table: "AspNetUserPasskeys",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcernEvents_ConcernId",
+                table: "ConcernEvents",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concerns_TeamId_Stage",
+                table: "Concerns",
+                columns: new[] { "TeamId", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldTeamKeys_MemberId",
+                table: "HeldTeamKeys",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -269,6 +480,11 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: new[] { "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_ConcernId",
+                table: "Receipts",
+                column: "ConcernId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffSessions_MemberId",
                 table: "StaffSessions",
                 column: "MemberId");
@@ -290,10 +506,34 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BurntJourneys");
+
+            migrationBuilder.DropTable(
+                name: "ConcernEvents");
+
+            migrationBuilder.DropTable(
+                name: "ConcernWraps");
+
+            migrationBuilder.DropTable(
+                name: "ContentFiles");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "HeldTeamKeys");
+
+            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Receipts");
 
             migrationBuilder.DropTable(
                 name: "ReceivingTeams");
@@ -306,6 +546,15 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StaffSessions");
+
+            migrationBuilder.DropTable(
+                name: "TeamKeys");
+
+            migrationBuilder.DropTable(
+                name: "MemberKeys");
+
+            migrationBuilder.DropTable(
+                name: "Concerns");
 
             migrationBuilder.DropTable(
                 name: "Members");

@@ -12,8 +12,8 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122175603_Cases")]
-    partial class Cases
+    [Migration("20261122181936_Start")]
+    partial class Start
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -417,6 +417,23 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ForgetOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BurntJourneys");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.Concern", b =>
                 {
                     b.Property<Guid>("Id")
@@ -516,6 +533,56 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasKey("ConcernId", "Recipient", "Epoch");
 
                     b.ToTable("ConcernWraps");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Form.FormKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FormKeys");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
+                {
+                    b.Property<string>("Locator")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PublicJwk")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedProof")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Locator");
+
+                    b.HasIndex("ConcernId");
+
+                    b.ToTable("Receipts");
                 });
 
             modelBuilder.Entity("Portal.Features.Content.ContentFile", b =>
@@ -713,6 +780,15 @@ namespace Portal.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.ConcernWrap", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
                 {
                     b.HasOne("Portal.Features.Concerns.Concern", null)
                         .WithMany()

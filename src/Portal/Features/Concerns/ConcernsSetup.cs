@@ -1,0 +1,24 @@
+using Portal.Data;
+using Portal.Features.Concerns.Form;
+using Portal.Features.Concerns.Intake;
+
+namespace Portal.Features.Concerns;
+
+internal static class ConcernsSetup
+{
+    internal static IServiceCollection AddConcerns(this IServiceCollection services)
+    {
+        services.AddOptions<ConcernsOptions>().BindConfiguration(ConcernsOptions.Section);
+        services.AddSingleton<ReceiptSecret>();
+        services.AddSingleton<ReceiptWriter>();
+        services.AddSingleton<WriteQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddScoped<ConcernIntake>();
+        services.AddScoped<SealedIntake>();
+        services.AddSingleton<FormKeys>();
+        services.AddSingleton<FormStates>();
+        services.AddScoped<FormDesk>();
+        services.AddHostedService<FormKeeping>();
+        return services;
+    }
+}

@@ -1,0 +1,221 @@
+using Portal.Features.Anchors;
+using Portal.Features.Anchors.Contacts;
+using Portal.Features.Anchors.Places;
+using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Journey;
+using Portal.Features.Content;
+using Portal.Localization;
+using Portal.Sealing;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>
+/// Walks a visitor without JavaScript through the journey, one posted page at a time. Between pages the server keeps nothing:
+/// the answers are in the page.
+/// </summary>
+internal sealed class FormDesk(FormStates states, ConcernIntake intake, PublishedContent published, TimeProvider clock)
+{
+    private const string WordsStep = "words";
+    private const string PlaceStep = "place";
+    private static readonly string[] Helplines = ["police-helpline", "aland-police"];
+    private static readonly TimeSpan AsksAgainAfter = TimeSpan.FromHours(4);
+
+    /// <summary>The page somebody meets who only opens the address.</summary>
+    public async Task<FormView> OpenAsync(CancellationToken stop) =>
+        await intake.IsOpenAsync(stop) ? new FormView.Start() : Closed(null);
+
+    /// <summary>The page after a button was pressed. Never throws on what was posted.</summary>
+    public async Task<FormView> AnswerAsync(FormPost post, Language language, CancellationToken stop)
+    {
+        if (!await intake.IsOpenAsync(stop))
+            return Closed(null);
+        if (await states.OpenAsync(post.State, stop) is not { } journey || ReportJourney.Find(journey.Step) is null && journey.Step != ReportJourney.Check)
+            return await BeginAsync(post, stop);
+        if (await intake.EndedAsync(journey.Id, stop) is { } sent)
+            return Ended(sent, journey, post.Do);
+
+        switch (post.Do)
+        {
+            case "exit":
+                await intake.BurnAsync(journey.Id);
+                return new FormView.Left();
+            case "again":
+                await intake.BurnAsync(journey.Id);
+                return new FormView.Start();
+        }
+
+        var isLate = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(journey.Shown) > AsksAgainAfter;
+        journey = journey with { Shown = clock.GetUtcNow().ToUnixTimeSeconds() };
+        return ReportJourney.Find(journey.Step) is { } step
+            ? await FromQuestionAsync(post, isLate, journey, step, language, stop)
+            : await FromCheckAsync(post, isLate, journey, language, stop);
+    }
+
+    private FormView Ended(bool sent, FormJourney journey, string pressed)
+    {
+        if (!sent)
+            return new FormView.Start(nameof(Texts.ShareEndedText));
+
+        return pressed == "send" && ReceiptCode.TryParse(journey.Code, out var code)
+            ? Sent(intake.Accepted(), code)
+            : new FormView.Already();
+    }
+
+    /// <summary>A new journey. Words that came with a state nobody can open any more are kept in it.</summary>
+    private async Task<FormView> BeginAsync(FormPost post, CancellationToken stop)
+    {
+        var isLost = post.Do != "start" || post.State is { Length: > 0 };
+        var answers = new Answers();
+        var words = TypedWords.Clean(post.Field(WordsStep) is [var first, ..] ? first : "");
+        if (isLost && words.Length > 0)
+            answers.Set(WordsStep, [words.Length > JourneyTable.WordsMax ? words[..JourneyTable.WordsMax] : words]);
+        using var code = await intake.NewCodeAsync(stop);
+        var journey = new FormJourney(Guid.NewGuid(), clock.GetUtcNow().ToUnixTimeSeconds(), code.Format(), ReportJourney.First.Id, false, answers.Values);
+        string[] notices = !isLost ? [] : answers.Has(WordsStep)
+            ? [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText), nameof(Texts.ShareLostWords)]
+            : [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText)];
+        return new FormView.Question(await states.SealAsync(journey, stop), ReportJourney.First, answers) { Notices = notices };
+    }
+
+    private async Task<FormView> FromQuestionAsync(
+        FormPost post, bool isLate, FormJourney journey, JourneyStep step, Language language, CancellationToken stop)
+    {
+        var answers = journey.Answers();
+        foreach (var field in step.Fields)
+            answers.Set(field.Name, post.Field(field.Name));
+        if (post.Do == "remove" && answers.Has(WordsStep))
+            answers.Set(WordsStep, [TypedWords.WithoutCodes(answers.One(WordsStep))]);
+        var place = step.Id == PlaceStep ? Look(post, answers, language) : null;
+        // Words of a lost state wait for a step that is not reached yet; cleaning would drop them only with their step.
+        answers = ReportJourney.Clean(answers);
+        journey = journey.With(Storable(answers));
+
+        var errors = ReportJourney.Errors(step, answers);
+        var isTooLong = errors.Any(error => error.Text == ReportJourney.TooLong);
+        if (isLate || post.Do == "stay")
+            return await AskAsync(journey, step, answers, place, [], isLate ? [nameof(Texts.ShareStillHere)] : [], false, stop);
+        if (post.Do == "back" && !isTooLong)
+            return ReportJourney.Previous(step.Id, answers) is { } earlier ? await GoAsync(journey, earlier, answers, stop) : new FormView.Start();
+        if (place is { Settled: false } || errors.Count > 0)
+            return await AskAsync(journey, step, answers, place, [.. errors, .. place?.Errors ?? []], [], false, stop);
+        if (step.Id == WordsStep && post.Do is not ("keep" or "remove") && TypedWords.HoldsCodes(answers.One(WordsStep)))
+            return await AskAsync(journey, step, answers, null, [], [], true, stop);
+        if (step.Id == PlaceStep && await intake.TeamForAsync(answers.One(PlaceStep), stop) is null)
+            return Closed(intake.RouteOf(answers.One(PlaceStep)));
+
+        return await GoAsync(journey, journey.ToCheck ? ReportJourney.FirstWrong(answers) : ReportJourney.Next(step.Id, answers), answers, stop);
+    }
+
+    private async Task<FormView> FromCheckAsync(FormPost post, bool isLate, FormJourney journey, Language language, CancellationToken stop)
+    {
+        var answers = ReportJourney.Clean(journey.Answers());
+        if (!isLate && post.Do.StartsWith("change:", StringComparison.Ordinal)
+            && ReportJourney.StepsFor(answers).Any(step => step.Id == post.Do[7..]))
+        {
+            return await GoAsync(journey with { ToCheck = true }, post.Do[7..], answers, stop);
+        }
+
+        if (post.Do == "back" && ReportJourney.Previous(ReportJourney.Check, answers) is { } earlier)
+            return await GoAsync(journey, earlier, answers, stop);
+        if (isLate || post.Do != "send")
+            return await CheckAsync(journey, answers, isLate ? nameof(Texts.ShareStillHere) : null, stop);
+        if (ReportJourney.FirstWrong(answers) is var wrong && wrong != ReportJourney.Check)
+            return await GoAsync(journey, wrong, answers, stop);
+        if (!ReceiptCode.TryParse(journey.Code, out var code))
+            return await BeginAsync(post, stop);
+
+        using (code)
+            return await SendAsync(journey, answers, language, code, stop);
+    }
+
+    private async Task<FormView> SendAsync(FormJourney journey, Answers answers, Language language, ReceiptCode code, CancellationToken stop)
+    {
+        switch (await intake.SealAsync(journey.Id, answers, language, code, stop))
+        {
+            case IntakeResult.Accepted accepted:
+                return Sent(accepted, code);
+            case IntakeResult.NoTeam:
+                return Closed(intake.RouteOf(answers.One(PlaceStep)));
+            case IntakeResult.Ended:
+                return new FormView.Start(nameof(Texts.ShareEndedText));
+            case IntakeResult.CodeTaken:
+                using (var other = await intake.NewCodeAsync(stop))
+                    journey = journey with { Code = other.Format() };
+                break;
+        }
+
+        return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);
+    }
+
+    private async Task<FormView> GoAsync(FormJourney journey, string target, Answers answers, CancellationToken stop) =>
+        ReportJourney.Find(target) is { } step
+            ? await AskAsync(journey with { Step = step.Id }, step, answers, null, [], [], false, stop)
+            : await CheckAsync(journey, answers, null, stop);
+
+    private async Task<FormView> AskAsync(
+        FormJourney journey, JourneyStep step, Answers answers, PlaceLook? place, IReadOnlyList<JourneyError> errors,
+        IReadOnlyList<string> notices, bool codesFound, CancellationToken stop) =>
+        new FormView.Question(await states.SealAsync(journey, stop), step, answers)
+        {
+            Errors = errors,
+            Notices = notices,
+            CodesFound = codesFound,
+            PlaceTyped = place?.Typed ?? "",
+            PlaceCandidates = place?.Candidates ?? [],
+            ShowsAllPlaces = place is { Errors.Count: > 0 },
+        };
+
+    private async Task<FormView> CheckAsync(FormJourney journey, Answers answers, string? notice, CancellationToken stop)
+    {
+        if (await intake.TeamForAsync(answers.One(PlaceStep), stop) is not { } key)
+            return Closed(intake.RouteOf(answers.One(PlaceStep)));
+
+        var state = await states.SealAsync(journey with { Step = ReportJourney.Check, ToCheck = true }, stop);
+        return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice);
+    }
+
+    /// <summary>A chosen answer settles the place; typed words settle it when they mean one municipality.</summary>
+    private PlaceLook Look(FormPost post, Answers answers, Language language)
+    {
+        var typed = TypedWords.Line(post.Field("typed") is [var first, ..] ? first : "");
+        var directory = published.Current.Directory;
+        if (post.Field("listed") is [{ Length: > 0 } listed, ..] && answers.One(PlaceStep).Length == 0)
+            answers.Set(PlaceStep, [listed]);
+        if (MunicipalityCode.TryParse(answers.One(PlaceStep), out var code) && directory.Find(code) is null)
+            answers.Set(PlaceStep, []);
+        if (answers.Has(PlaceStep) || typed.Length == 0)
+            return new PlaceLook(typed, Settled: true, [], []);
+
+        var matches = directory.Places.Find(typed, language);
+        List<Municipality> found = [.. matches.SelectMany(match => match.Municipalities).Distinct().Select(directory.Find).OfType<Municipality>()];
+        if (found is [var only] && matches.All(match => match.Kind != PlaceKind.Abroad))
+        {
+            answers.Set(PlaceStep, [only.Code.ToString()]);
+            return new PlaceLook(typed, Settled: true, [], []);
+        }
+
+        if (found.Count == 0 && matches.Count > 0)
+            answers.Set(PlaceStep, ["abroad"]);
+        return new PlaceLook(typed, Settled: false, found, found.Count == 0 && matches.Count == 0
+            ? [new JourneyError(PlaceStep, nameof(Texts.SharePlaceNotFound))]
+            : [new JourneyError(PlaceStep, found.Count == 0 ? nameof(Texts.SharePlaceAbroadHint) : nameof(Texts.PlaceChoose))]);
+    }
+
+    /// <summary>What is too long stays on the page, where it can be shortened, and not in the state.</summary>
+    private static Answers Storable(Answers answers)
+    {
+        var limits = JourneyTable.Steps.SelectMany(step => step.Fields).ToDictionary(field => field.Name, field => field.Max == 0 ? 100 : field.Max);
+        return new Answers(answers.Values.Where(pair => pair.Value.All(value => value.Length <= limits[pair.Key])));
+    }
+
+    private FormView.Closed Closed(AnchorRoute? route)
+    {
+        var directory = published.Current.Directory;
+        return new FormView.Closed(route?.Contacts
+            ?? [.. Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)]);
+    }
+
+    private static FormView.Sent Sent(IntakeResult.Accepted accepted, ReceiptCode code) => new(code.Format(), accepted.ReadBy, accepted.AnswerBy);
+
+    private sealed record PlaceLook(string Typed, bool Settled, IReadOnlyList<Municipality> Candidates, IReadOnlyList<JourneyError> Errors);
+}

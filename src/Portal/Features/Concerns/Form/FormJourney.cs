@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Features.Concerns.Journey;
+using Portal.Sealing;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>A journey as it travels in the page, sealed: what was answered, where the visitor is, and the code the receipt will show.</summary>
+internal sealed record FormJourney(Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal Answers Answers() => new(Given);
+
+    internal FormJourney With(Answers answers) => this with { Given = answers.Values };
+
+    internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    internal static FormJourney? Read(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FormJourney>(bytes, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Seals journeys into the page and opens them again.</summary>
+internal sealed class FormStates(FormKeys keys, TimeProvider clock)
+{
+    internal async Task<string> SealAsync(FormJourney journey, CancellationToken stop)
+    {
+        var key = await keys.CurrentAsync(stop);
+        var plain = journey.Write();
+        try
+        {
+            return FormState.Seal(plain, FormUse.Share, key, clock.GetUtcNow() + FormKeys.OpensFor);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>Null for a state that is altered, cut, foreign or too old: nothing of it can be trusted.</summary>
+    internal async Task<FormJourney?> OpenAsync(string? state, CancellationToken stop)
+    {
+        if (FormState.Open(state, FormUse.Share, await keys.LiveAsync(stop), clock.GetUtcNow()) is not Opening<byte[]>.Opened(var plain))
+            return null;
+
+        var journey = FormJourney.Read(plain);
+        CryptographicOperations.ZeroMemory(plain);
+        return journey;
+    }
+}

@@ -1,0 +1,43 @@
+using Portal.Features.Anchors;
+using Portal.Features.Anchors.Contacts;
+using Portal.Features.Concerns.Journey;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>What was posted: the button, the sealed state, and the fields of the page.</summary>
+internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field);
+
+/// <summary>What the visitor sees next.</summary>
+public abstract record FormView
+{
+    private FormView()
+    {
+    }
+
+    /// <summary>The start page; the notice says why somebody who was further is here again.</summary>
+    internal sealed record Start(string? Notice = null) : FormView;
+
+    internal sealed record Question(string State, JourneyStep Step, Answers Answers) : FormView
+    {
+        public IReadOnlyList<JourneyError> Errors { get; init; } = [];
+
+        /// <summary>Keys of texts shown above the question.</summary>
+        public IReadOnlyList<string> Notices { get; init; } = [];
+        public bool CodesFound { get; init; }
+        public string PlaceTyped { get; init; } = "";
+        public IReadOnlyList<Municipality> PlaceCandidates { get; init; } = [];
+        public bool ShowsAllPlaces { get; init; }
+    }
+
+    /// <param name="Team">Null for the national duty team.</param>
+    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView;
+
+    internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
+
+    internal sealed record Already : FormView;
+
+    /// <summary>Nobody can receive: for this place, or at all.</summary>
+    internal sealed record Closed(IReadOnlyList<Contact> Contacts) : FormView;
+
+    internal sealed record Left : FormView;
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Portal.Features.Concerns.Journey;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>The words of the rule table in the language of the page.</summary>
+internal static class FormWords
+{
+    internal static string Of(string key) => Texts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+
+    internal static string Title(FormView.Question question) => Of(ReportJourney.Title(question.Step, question.Answers));
+
+    internal static string Of(JourneyError error, string placeTyped) => error switch
+    {
+        { Number: { } number } => string.Format(CultureInfo.CurrentCulture, Of(error.Text), number),
+        { Text: nameof(Texts.SharePlaceNotFound) } => string.Format(CultureInfo.CurrentCulture, Of(error.Text), Shortened(placeTyped)),
+        _ => Of(error.Text),
+    };
+
+    /// <summary>The answers of a field as the visitor reads them.</summary>
+    internal static IEnumerable<string> Answered(JourneyField field, Answers answers) =>
+        answers.All(field.Name).Select(value => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? Of(option.Label) : value);
+
+    private static string Shortened(string typed) => typed.Length > 60 ? typed[..60] + "…" : typed;
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Features.Content;
+using Portal.Features.Shared;
+using Portal.Localization;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>
+/// The one address of the form. It is the exception to post-redirect-get (D5): an address in between would leave answers, or
+/// a trace of them, on the server or in the history.
+/// </summary>
+[ReadsFormItself]
+[RequestSizeLimit(PostedForm.LargestBody)]
+public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
+{
+    internal const string FormId = "share";
+    private const string PageName = "share";
+    private const string StartText = "share/form";
+
+    public Language Language { get; private set; } = Language.Finnish;
+
+    public PublishedWords Words { get; private set; } = null!;
+
+    public PageFoot Foot { get; private set; } = null!;
+
+    public FormView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string lang, CancellationToken stop)
+    {
+        var view = await Desk.OpenAsync(stop);
+        return Prepare(lang, view is FormView.Closed ? PageName : StartText) ? Show(view) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string lang, CancellationToken stop)
+    {
+        if (!Prepare(lang, StartText))
+            return NotFound();
+        if (await PostedForm.ReadAsync(Request, stop) is not { } form)
+            return StatusCode(StatusCodes.Status400BadRequest);
+
+        var post = new FormPost(One("do") ?? "", One("state"), name => [.. form.GetValueOrDefault(name).OfType<string>()]);
+        return Show(await Desk.AnswerAsync(post, Language, stop));
+
+        string? One(string name) => form.GetValueOrDefault(name).FirstOrDefault();
+    }
+
+    private FormDesk Desk => services.GetRequiredService<FormDesk>();
+
+    private bool Prepare(string lang, string text)
+    {
+        Response.Headers.CacheControl = "no-store";
+        if (!Language.TryParse(lang, out var language) || published.Current.Find(text) is not { } page
+            || !page.Words.TryGetValue(language, out var words))
+        {
+            return false;
+        }
+
+        (Language, Words) = (language, words);
+        Foot = new PageFoot(page, language, published.Current, site);
+        return true;
+    }
+
+    private IActionResult Show(FormView view)
+    {
+        View = view;
+        frame.Set(Language, Title(view), PageName);
+        var isFirst = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
+        frame.NoIndex = !isFirst;
+        frame.Description = isFirst ? Words.Summary : null;
+        frame.Form = view is FormView.Question or FormView.Check ? FormId : null;
+        Response.StatusCode = view switch
+        {
+            FormView.Question { Errors.Count: > 0 } or FormView.Question { CodesFound: true } or FormView.Question { Notices.Count: > 1 } =>
+                StatusCodes.Status422UnprocessableEntity,
+            FormView.Check { Notice: nameof(Texts.ShareNotSent) } => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status200OK,
+        };
+        if (view is not FormView.Left)
+            return Page();
+
+        Response.Headers.Location = "/exit";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private string Title(FormView view) => view switch
+    {
+        FormView.Question { Errors.Count: > 0 } question => string.Format(Language.Culture, Texts.ShareErrorPrefix, FormWords.Title(question)),
+        FormView.Question question => FormWords.Title(question),
+        FormView.Check => Texts.ShareCheckTitle,
+        FormView.Sent => Texts.ShareSentTitle,
+        FormView.Already => Texts.ShareAlreadyTitle,
+        FormView.Closed when HttpMethods.IsPost(Request.Method) => Texts.ShareClosedTitle,
+        _ => Words.Title,
+    };
+}

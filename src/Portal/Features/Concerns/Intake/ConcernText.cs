@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Features.Concerns.Journey;
+
+namespace Portal.Features.Concerns.Intake;
+
+/// <summary>
+/// What is inside the envelope of a concern, schema version 1: <c>{"language":"fi","answers":{"role":["family"],…}}</c>.
+/// Fields and values are those of <see cref="JourneyTable"/> for the clear kind; whoever opens a concern drops and reports
+/// everything else, because a browser's envelope was never seen by the server.
+/// </summary>
+internal static class ConcernText
+{
+    internal const int SchemaVersion = 1;
+
+    // Escapes would triple Arabic, and nothing of this is ever put into HTML as it is.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static byte[] Write(Answers answers, string language) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { language, answers = answers.Values }, Json);
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Features.Concerns.Journey;
+
+/// <summary>
+/// The one place that knows the steps of a concern and their rules (D5). It reads <see cref="JourneyTable"/> and knows
+/// nothing of HTTP, languages or storage.
+/// </summary>
+internal static class ReportJourney
+{
+    internal const string Check = "check";
+    internal const string TooLong = nameof(Localization.Texts.ShareTooLong);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    internal static JourneyStep First => JourneyTable.Steps[0];
+
+    /// <summary>The rule table as JSON, the same bytes for the same rules.</summary>
+    internal static string Emit() => JsonSerializer.Serialize(JourneyTable.Steps, Json);
+
+    internal static JourneyStep? Find(string id) => JourneyTable.Steps.FirstOrDefault(step => step.Id == id);
+
+    /// <summary>The steps this visitor is asked, in order.</summary>
+    internal static IEnumerable<JourneyStep> StepsFor(Answers answers) => JourneyTable.Steps.Where(step => answers.Meets(step.When));
+
+    /// <summary>The step after this one, or <see cref="Check"/>.</summary>
+    internal static string Next(string step, Answers answers) =>
+        StepsFor(answers).FirstOrDefault(later => Order(later.Id) > Order(step))?.Id ?? Check;
+
+    /// <summary>The step before this one; null before the first.</summary>
+    internal static string? Previous(string step, Answers answers) =>
+        StepsFor(answers).LastOrDefault(earlier => Order(earlier.Id) < Order(step))?.Id;
+
+    /// <summary>The first step that has something wrong, or <see cref="Check"/>.</summary>
+    internal static string FirstWrong(Answers answers) =>
+        StepsFor(answers).FirstOrDefault(step => Errors(step, answers).Count > 0)?.Id ?? Check;
+
+    internal static string Title(JourneyStep step, Answers answers) =>
+        step.Other is { } other && answers.Meets(other.When) ? other.Title : step.Title;
+
+    /// <summary><c>advice</c> when nobody is to be named, else <c>concern</c>.</summary>
+    internal static string KindOf(Answers answers) => answers.One("wish") == "advice" ? "advice" : "concern";
+
+    /// <summary>Whether the team should know within minutes.</summary>
+    internal static bool IsUrgent(Answers answers) => answers.One("danger") is "yes" or "unsure";
+
+    /// <summary>
+    /// The answers as they may be kept: those of steps and fields this visitor is asked, in accepted form. Whatever else was
+    /// posted, by hand or by a change of mind, is gone – an advice-only record can hold nobody's identity.
+    /// </summary>
+    internal static Answers Clean(Answers given)
+    {
+        var clean = new Answers();
+        foreach (var step in JourneyTable.Steps.Where(step => clean.Meets(step.When)))
+        {
+            foreach (var field in step.Fields.Where(field => clean.Meets(field.When)))
+                clean.Set(field.Name, Clean(field, given.All(field.Name)));
+        }
+
+        return clean;
+    }
+
+    /// <summary>What is wrong on this step; the answers are clean.</summary>
+    internal static IReadOnlyList<JourneyError> Errors(JourneyStep step, Answers answers)
+    {
+        var errors = step.Fields.Where(field => answers.Meets(field.When)).Select(field => Error(field, answers)).OfType<JourneyError>().ToList();
+        if (step.Either is { } either && !either.Fields.Any(answers.Has))
+            errors.Add(new JourneyError(step.Fields[0].Name, either.Error));
+        return errors;
+    }
+
+    private static int Order(string step) =>
+        step == Check ? int.MaxValue : Enumerable.Range(0, JourneyTable.Steps.Count).FirstOrDefault(index => JourneyTable.Steps[index].Id == step);
+
+    private static IReadOnlyList<string> Clean(JourneyField field, IReadOnlyList<string> given) => field.Kind switch
+    {
+        FieldKind.Choice => [.. Known(field, given).Take(1)],
+        FieldKind.Choices => [.. Without(field, [.. Known(field, given)])],
+        FieldKind.Place => [.. given.Where(value => IsCode(value) || field.Options.Any(option => option.Value == value)).Take(1)],
+        FieldKind.Words => given is [var words, ..] ? Kept(TypedWords.Clean(words)) : [],
+        FieldKind.Phone => given is [var phone, ..] ? Kept(TypedWords.Phone(phone) ?? TypedWords.Line(phone)) : [],
+        _ => given is [var typed, ..] ? Kept(TypedWords.Line(typed)) : [],
+    };
+
+    /// <summary>In the table's order, each once.</summary>
+    private static IEnumerable<string> Known(JourneyField field, IReadOnlyList<string> given) =>
+        field.Options.Select(option => option.Value).Where(given.Contains);
+
+    private static IEnumerable<string> Without(JourneyField field, List<string> chosen) =>
+        chosen.Count > 1 ? chosen.Where(value => value != field.Alone) : chosen;
+
+    private static IReadOnlyList<string> Kept(string text) => text.Length == 0 ? [] : [text];
+
+    private static bool IsCode(string value) => value.Length == 3 && value.All(char.IsAsciiDigit);
+
+    private static JourneyError? Error(JourneyField field, Answers answers)
+    {
+        var answer = answers.One(field.Name);
+        if (answer.Length == 0)
+            return field.Required is { } required ? new JourneyError(field.Name, required) : null;
+        if (field.Max > 0 && answer.Length > field.Max)
+            return new JourneyError(field.Name, TooLong, answer.Length - field.Max);
+
+        var accepted = field.Kind switch
+        {
+            FieldKind.Phone => TypedWords.Phone(answer) is not null,
+            FieldKind.Email => TypedWords.Email(answer) is not null,
+            _ => true,
+        };
+        return accepted || field.Invalid is null ? null : new JourneyError(field.Name, field.Invalid);
+    }
+}
