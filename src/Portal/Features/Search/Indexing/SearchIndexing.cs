@@ -5,8 +5,8 @@ using Portal.Features.Search.Analysis;
 namespace Portal.Features.Search.Indexing;
 
 /// <summary>
-/// Builds the index before the first visitor comes, and again whenever something is published. Until the new one stands,
-/// readers search the old one.
+/// Builds the index while the first pages are already read, and again whenever something is published. Who searches before
+/// the first one stands waits for it; later readers search the old one until the new one stands.
 /// </summary>
 internal sealed partial class SearchIndexing(
     PublishedContent published, SearchIndexes indexes, FinnishDictionary dictionary, TimeProvider clock, ILogger<SearchIndexing> log)
@@ -22,7 +22,7 @@ internal sealed partial class SearchIndexing(
 
         published.Replaced += Note;
         if (published.IsReady)
-            Build();
+            Note(this, EventArgs.Empty);
 
         await base.StartAsync(cancellationToken);
     }
@@ -42,7 +42,7 @@ internal sealed partial class SearchIndexing(
                 if (published.Current.Version != indexes.Version)
                     Build();
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException && indexes.Version is not null)
             {
                 // Yesterday's index finds more than none.
                 NotBuilt(error);
