@@ -95,11 +95,13 @@ public sealed class KeptPages : IAsyncLifetime
     [Theory]
     [InlineData("/fi/contacts?place=zzzzzz")]
     [InlineData("/fi/search?q=huoli")]
+    [InlineData("/so/share")]
     [InlineData("/")]
     public async Task An_answer_to_a_question_is_never_kept(string address)
     {
         using var answer = await GetAsync(address, "br");
         Assert.True(answer.Headers.CacheControl?.NoStore, address);
+        Assert.Equal(address == "/" ? null : "br", answer.Content.Headers.ContentEncoding.SingleOrDefault());
         Assert.Null(answer.Headers.ETag);
     }
 

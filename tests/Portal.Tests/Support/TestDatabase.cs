@@ -28,7 +28,8 @@ internal sealed class TestDatabase : IAsyncDisposable
             return;
 
         await ExecuteAsync($"CREATE DATABASE {_name}");
-        await using var db = new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString).Options);
+        await using var db = new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(ConnectionString)
+            .UseApplicationServiceProvider(DesignTime.Services).Options);
         await db.Database.MigrateAsync();
     }
 

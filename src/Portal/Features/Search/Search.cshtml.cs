@@ -8,6 +8,7 @@ using Portal.Localization;
 namespace Portal.Features.Search;
 
 /// <summary>Search results, or help for those who found nothing. What is typed goes into no log, no file and no cache.</summary>
+[Packed]
 public sealed class SearchModel(PortalSearch search, PublishedContent published, SiteNavigation site, PageFrame frame) : PageModel
 {
     private const string PageName = "search";

@@ -2,14 +2,19 @@ using Portal.Features.Shared;
 
 namespace Portal.Host.Keeping;
 
-/// <summary>Draws a page that says it may be kept, keeps its bytes, and sends them the way every later request gets them.</summary>
+/// <summary>
+/// Draws a page that says it may be kept, keeps its bytes, and sends them the way every later request gets them. An answer to
+/// a question is packed as well and then forgotten.
+/// </summary>
 internal sealed class Keeping(RequestDelegate next, KeptPageStore store)
 {
     public async Task InvokeAsync(HttpContext context, PageLifetime lifetime)
     {
-        var mayKeep = KeptPages.IsReading(context.Request)
-            && context.GetEndpoint()?.Metadata.GetMetadata<KeptAttribute>() is not null;
-        if (!mayKeep)
+        var marks = context.GetEndpoint()?.Metadata;
+        var mayKeep = KeptPages.IsReading(context.Request) && marks?.GetMetadata<KeptAttribute>() is not null;
+        var mayPack = mayKeep || (KeptPages.IsAsking(context.Request)
+            && (marks?.GetMetadata<KeptAttribute>() is not null || marks?.GetMetadata<PackedAttribute>() is not null));
+        if (!mayPack)
         {
             await next(context);
             return;
@@ -38,6 +43,12 @@ internal sealed class Keeping(RequestDelegate next, KeptPageStore store)
 
         var page = KeptPage.Pack(
             context.Response.ContentType ?? "text/html; charset=utf-8", drawn.GetBuffer().AsSpan(0, (int)drawn.Length), lifetime.Until);
+        if (!mayKeep)
+        {
+            await KeptPages.SendOnceAsync(context, page);
+            return;
+        }
+
         store.Keep(context.Request.Path.Value ?? "", page, edition);
         await KeptPages.SendAsync(context, page);
     }

@@ -20,8 +20,12 @@ internal sealed class KeptPages(
     }
 
     /// <summary>Only a plain reading of an address is ever kept: never one with a query.</summary>
-    internal static bool IsReading(HttpRequest request) =>
-        !request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+    internal static bool IsReading(HttpRequest request) => !request.QueryString.HasValue && IsAsking(request);
+
+    internal static bool IsAsking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    /// <summary>Sends a page that nobody keeps: packed, and with the headers its own page set.</summary>
+    internal static Task SendOnceAsync(HttpContext context, KeptPage page) => SendBodyAsync(context, page, Encoding(context.Request.Headers.AcceptEncoding));
 
     internal static Task SendAsync(HttpContext context, KeptPage page)
     {
@@ -37,6 +41,13 @@ internal sealed class KeptPages(
             return Task.CompletedTask;
         }
 
+        return SendBodyAsync(context, page, encoding);
+    }
+
+    private static Task SendBodyAsync(HttpContext context, KeptPage page, string encoding)
+    {
+        var headers = context.Response.Headers;
+        headers.Vary = "Accept-Encoding";
         var body = encoding switch { "br" => page.Brotli, "gzip" => page.Gzip, _ => page.Plain() };
         if (encoding.Length > 0)
             headers.ContentEncoding = encoding;

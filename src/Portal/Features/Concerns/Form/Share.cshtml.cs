@@ -10,6 +10,7 @@ namespace Portal.Features.Concerns.Form;
 /// The one address of the form. It is the exception to post-redirect-get (D5): an address in between would leave answers, or
 /// a trace of them, on the server or in the history.
 /// </summary>
+[Packed]
 [ReadsFormItself]
 [RequestSizeLimit(PostedForm.LargestBody)]
 public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
