@@ -21,7 +21,7 @@ public sealed class SharingWithoutScripts : IAsyncLifetime
     {
         using var visitor = _site.Visitor();
         var page = await visitor.OpenAsync("/sv/share");
-        Assert.Contains("Formuläret på den här webbplatsen är inte öppet ännu", page.Text(".summary"), StringComparison.Ordinal);
+        Assert.Contains("Formuläret på den här webbplatsen är inte öppet nu", page.Text(".summary"), StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll("main a.phone"));
         Assert.Null(page.QuerySelector("main form"));
     }
