@@ -12,6 +12,8 @@ public sealed class JourneyRules
 
     public static TheoryData<string> Names => [.. Vectors.EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!)];
 
+    internal static IEnumerable<Answers> Given => Vectors.EnumerateArray().Select(vector => Read(vector.GetProperty("given")));
+
     [Theory]
     [MemberData(nameof(Names))]
     public void The_rules_meet_the_vector(string name)
@@ -52,7 +54,7 @@ public sealed class JourneyRules
 
     [Fact]
     public void The_table_is_emitted_as_data() =>
-        Assert.Equal(JourneyTable.Steps.Select(step => step.Id), JsonDocument.Parse(ReportJourney.Emit()).RootElement.EnumerateArray().Select(step => step.GetProperty("id").GetString()));
+        Assert.Equal(JourneyTable.Steps.Select(step => step.Id), JsonDocument.Parse(ReportJourney.Emit()).RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("id").GetString()));
 
     private static Answers Read(JsonElement element) => new(element.EnumerateObject()
         .Select(field => KeyValuePair.Create<string, IReadOnlyList<string>>(field.Name, [.. field.Value.EnumerateArray().Select(value => value.GetString()!)])));

@@ -1,3 +1,4 @@
+using static Portal.Features.Concerns.Journey.JourneyCondition;
 
 namespace Portal.Features.Concerns.Journey;
 
@@ -6,8 +7,8 @@ internal static class JourneyTable
 {
     internal const int WordsMax = 4_000;
     private const int ContactMax = 254;
-    private static readonly JourneyCondition NotMyself = new("role", ["myself"], Not: true);
-    private static readonly JourneyCondition ByPhone = new("answer", ["phone"]);
+    private static readonly JourneyCondition NotMyself = Unless("role", "myself");
+    private static readonly JourneyCondition ByPhone = When("answer", "phone");
 
     internal static IReadOnlyList<JourneyStep> Steps { get; } =
     [
@@ -23,7 +24,7 @@ internal static class JourneyTable
                 },
             ],
         },
-        new("call", nameof(Texts.SharePartSafety), nameof(Texts.ShareCallTitle)) { When = new("danger", ["yes", "unsure"]) },
+        new("call", nameof(Texts.SharePartSafety), nameof(Texts.ShareCallTitle)) { When = When("danger", "yes", "unsure") },
         new("role", nameof(Texts.SharePartSafety), nameof(Texts.ShareRoleTitle))
         {
             Why = nameof(Texts.ShareRoleWhy),
@@ -64,7 +65,7 @@ internal static class JourneyTable
         new("place", nameof(Texts.SharePartSituation), nameof(Texts.SharePlaceTitle))
         {
             Why = nameof(Texts.SharePlaceWhy),
-            Other = new(new("wish", ["advice"]), nameof(Texts.SharePlaceTitleAdvice)),
+            Others = [new(When("wish", "advice"), nameof(Texts.SharePlaceTitleAdvice))],
             Fields =
             [
                 new("place", FieldKind.Place)
@@ -110,7 +111,7 @@ internal static class JourneyTable
         new("words", nameof(Texts.SharePartSituation), nameof(Texts.ShareWordsTitle))
         {
             Why = nameof(Texts.ShareWordsWhy),
-            Other = new(new("role", ["myself"]), nameof(Texts.ShareWordsTitleMyself)),
+            Others = [new(When("role", "myself"), nameof(Texts.ShareWordsTitleMyself))],
             Fields = [new("words", FieldKind.Words) { Max = WordsMax, Hint = nameof(Texts.ShareWordsHint) }],
             Either = new(["noticed", "words"], nameof(Texts.ShareWordsEmpty)),
         },
@@ -160,7 +161,7 @@ internal static class JourneyTable
                 },
                 new("email", FieldKind.Email)
                 {
-                    When = new("answer", ["email"]),
+                    When = When("answer", "email"),
                     Label = nameof(Texts.ShareEmailLabel),
                     Hint = nameof(Texts.ShareEmailHint),
                     Required = nameof(Texts.ShareEmailInvalid),
@@ -170,4 +171,10 @@ internal static class JourneyTable
             ],
         },
     ];
+
+    internal static JourneyBook Book { get; } = new(Steps, TypedRules.Whole)
+    {
+        AdviceWhen = When("wish", "advice"),
+        UrgentWhen = When("danger", "yes", "unsure"),
+    };
 }
