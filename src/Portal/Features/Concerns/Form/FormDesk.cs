@@ -17,7 +17,7 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
 {
     private const string WordsStep = "words";
     private const string PlaceStep = "place";
-    private static readonly string[] Helplines = ["police-helpline", "aland-police"];
+    internal static readonly string[] Helplines = ["police-helpline", "aland-police"];
     private static readonly TimeSpan AsksAgainAfter = TimeSpan.FromHours(4);
 
     /// <summary>The page somebody meets who only opens the address.</summary>

@@ -27,10 +27,17 @@ public abstract record FormView
         public string PlaceTyped { get; init; } = "";
         public IReadOnlyList<Municipality> PlaceCandidates { get; init; } = [];
         public bool ShowsAllPlaces { get; init; }
+
+        /// <summary>Drawn for the script, which fills it in.</summary>
+        public bool IsTemplate { get; init; }
     }
 
     /// <param name="Team">Null for the national duty team.</param>
-    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView;
+    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView
+    {
+        /// <summary>Drawn for the script: every step has its row.</summary>
+        public bool IsTemplate { get; init; }
+    }
 
     internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
 

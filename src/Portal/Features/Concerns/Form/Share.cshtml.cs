@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Features.Concerns.Browser;
 using Portal.Features.Content;
 using Portal.Features.Shared;
 using Portal.Localization;
@@ -13,7 +14,7 @@ namespace Portal.Features.Concerns.Form;
 [Packed]
 [ReadsFormItself]
 [RequestSizeLimit(PostedForm.LargestBody)]
-public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
+public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, TimeProvider clock, IServiceProvider services) : PageModel
 {
     internal const string FormId = "share";
     private const string PageName = "share";
@@ -26,6 +27,8 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
     public PageFoot Foot { get; private set; } = null!;
 
     public FormView View { get; private set; } = null!;
+
+    internal BrowserForm ForScript => new(Language, published.Current.Directory, Helsinki.DayOf(clock.GetUtcNow()));
 
     public async Task<IActionResult> OnGetAsync(string lang, CancellationToken stop)
     {

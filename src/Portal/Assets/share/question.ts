@@ -1,0 +1,116 @@
+// Draws one question from its template: titles, notes, answers, faults.
+import { isolated, put, showFaults, showWhatBelongs, count } from "./fields";
+import type { Book } from "./book";
+import type { Places } from "./places";
+import { notesOf, titleOf, whyOf, type Answers, type Fault, type Step } from "./rules";
+
+export interface Asked {
+  readonly answers: Answers;
+  readonly typed: string;
+  readonly faults?: readonly Fault[];
+  /** Keys of texts above the question. */
+  readonly notices?: readonly string[];
+  readonly codesFound?: boolean;
+  /** Municipalities among which the visitor chooses. */
+  readonly candidates?: readonly string[];
+}
+
+const longestShown = 60;
+
+export function drawQuestion(book: Book, step: Step, asked: Asked, places: Places | null): HTMLElement {
+  const { answers, typed, faults = [], notices = [], codesFound = false, candidates = [] } = asked;
+  const form = book.view(`step-${step.id}`);
+  const heading = form.querySelector("h1")!;
+  heading.textContent = book.word(titleOf(step, answers));
+  const why = form.querySelector("#why");
+  const reason = whyOf(step, answers);
+  if (reason) why?.replaceChildren(book.word(reason));
+  else why?.remove();
+  if (!codesFound) form.querySelector("[data-codes]")?.remove();
+  if (candidates.length > 0) offer(form, book, candidates, places);
+  if (places && faults.some(({ text }) => text === "SharePlaceNotFound")) list(form, book, places);
+  put(form, step, { answers, typed });
+  showWhatBelongs(form, step, answers);
+  form.addEventListener("change", () => showWhatBelongs(form, step, answers));
+  // A name typed after a choice is the later word.
+  form.querySelector("[name=typed]")?.addEventListener("input", () => {
+    for (const radio of form.querySelectorAll<HTMLInputElement>("[name=place]")) radio.checked = false;
+  });
+  count(form, step, book);
+  if (faults.length > 0) heading.before(showFaults(form, faults, (fault) => words(book, fault, typed), book));
+  for (const { text, contacts } of notesOf(step, answers)) {
+    const note = notice(book, [text]);
+    for (const id of contacts) if (book.has(`contact-${id}`)) note.append(book.view(`contact-${id}`));
+    heading.before(note);
+  }
+  if (notices.length > 0) heading.before(notice(book, notices));
+  return form;
+}
+
+export function notice(book: Book, texts: readonly string[]): HTMLElement {
+  const callout = book.view("notice");
+  for (const text of texts) {
+    const line = document.createElement("p");
+    line.textContent = book.word(text);
+    callout.append(line);
+  }
+  return callout;
+}
+
+const words = (book: Book, { text, number }: Fault, typed: string): string =>
+  book.word(text, text === "SharePlaceNotFound" ? (typed.length > longestShown ? `${typed.slice(0, longestShown)}…` : typed) : number);
+
+function offer(form: HTMLElement, book: Book, codes: readonly string[], places: Places | null): void {
+  const group = form.querySelector<HTMLElement>("[name=place]")!.closest("fieldset")!;
+  const sample = group.querySelector<HTMLElement>(".option")!;
+  group.querySelector("legend")!.textContent = book.word("PlaceChoose");
+  for (const code of codes) {
+    const option = sample.cloneNode(true) as HTMLElement;
+    option.querySelector(".hint")?.remove();
+    const radio = option.querySelector("input")!;
+    radio.value = code;
+    radio.id = `place-${code}`;
+    radio.checked = false;
+    radio.removeAttribute("aria-describedby");
+    const label = option.querySelector("label")!;
+    label.htmlFor = radio.id;
+    label.textContent = places?.nameOf(code) ?? code;
+    sample.before(option);
+  }
+}
+
+function list(form: HTMLElement, book: Book, places: Places): void {
+  const label = document.createElement("label");
+  label.htmlFor = "listed";
+  label.textContent = book.word("SharePlaceList");
+  const select = document.createElement("select");
+  select.id = select.name = "listed";
+  select.append(new Option("", ""), ...places.all.map(([code, name]) => new Option(name, code)));
+  form.querySelector("[name=place]")!.closest("fieldset")!.after(label, select);
+}
+
+/** Every step with its answers, and what was not given. */
+export function drawCheck(book: Book, steps: readonly Step[], answers: Answers, places: Places | null): HTMLElement {
+  const form = book.view("check");
+  for (const row of form.querySelectorAll<HTMLElement>("[data-step]")) {
+    const step = steps.find(({ id }) => id === row.dataset["step"]);
+    if (!step) {
+      row.remove();
+      continue;
+    }
+    row.querySelector("dt")!.textContent = book.word(titleOf(step, answers));
+    const given = step.fields.flatMap(({ name, kind, options }) => (answers[name] ?? []).map((value) => {
+      const option = options.find((each) => each.value === value);
+      return option ? book.word(option.label) : ((kind === "place" ? places?.nameOf(value) : null) ?? value);
+    }));
+    const cell = row.querySelector("dd")!;
+    if (given.length > 0) for (const hint of cell.querySelectorAll(".hint, .answer")) hint.remove();
+    cell.prepend(...given.map((text) => {
+      const line = document.createElement("p");
+      line.className = "answer";
+      line.append(isolated(text));
+      return line;
+    }));
+  }
+  return form;
+}
