@@ -74,6 +74,7 @@ internal static class PortalHost
     internal static void UsePortal(WebApplication app)
     {
         app.UseMiddleware<KeptPages>();
+        app.UseMiddleware<WholeBodies>();
         app.UseForwardedHeaders();
         app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();

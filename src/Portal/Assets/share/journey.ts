@@ -6,7 +6,7 @@ import { fill, type Book } from "./book";
 import { read } from "./fields";
 import { fetchKeys, type TeamKeys } from "./keys";
 import { fetchPlaces, type Places } from "./places";
-import { drawCheck, drawQuestion, type Asked } from "./question";
+import { drawCheck, drawQuestion, notice, paragraph, type Asked } from "./question";
 import { check, clean, errors, find, firstWrong, next, previous, stepsFor, turnOf, type Answers, type Step } from "./rules";
 import { newDraft, send, type Draft, type Outcome } from "./send";
 import { holdsCodes, line, withoutCodes } from "./typedWords";
@@ -98,9 +98,11 @@ export class Journey {
     const words = step.fields.filter(({ kind }) => kind === "words" || kind === "line").map(({ name }) => name);
     if (button === "remove") for (const name of words) given[name] = (given[name] ?? []).map((text) => withoutCodes(table.typed, text));
     const look = button !== "back" && step.fields.some(({ kind }) => kind === "place") ? await this.look(given) : null;
-    const turn = turnOf(step, before, given);
-    if (turn) given[turn.sets] = [turn.value];
     this.answers = clean(table, given);
+    // What only turns the way is not kept, so it is read before it is gone.
+    const passing = step.fields.filter(({ passing }) => passing).map(({ name }) => [name, given[name] ?? []] as const);
+    const turn = button === "back" ? undefined : turnOf(step, before, { ...this.answers, ...Object.fromEntries(passing) });
+    if (turn) this.answers = clean(table, { ...this.answers, [turn.sets]: [turn.value] });
 
     if (button === "back") {
       const earlier = previous(table, step.id, this.answers);
@@ -111,8 +113,17 @@ export class Journey {
     if (button === "next" && words.some((name) => (this.answers[name] ?? []).some((text) => holdsCodes(table.typed, text)))) {
       return this.ask(step, { codesFound: true });
     }
-    const from = turn?.past ?? step.id;
-    this.go(this.toCheck && !turn ? firstWrong(table, this.answers) : next(table, from, this.answers), turn?.notice ? [turn.notice] : []);
+    if (step.fields.some(({ kind }) => kind === "place") && !this.keys.of(this.way())) return this.close();
+    this.toCheck &&= !this.asksMore(before);
+    const target = next(table, turn?.past ?? step.id, this.answers);
+    const on = this.toCheck && !find(table, target)?.advice ? firstWrong(table, this.answers) : target;
+    this.go(on, turn?.notice ? [turn.notice] : []);
+  }
+
+  /** A changed answer may bring up questions; whoever changed it walks on through them instead of back to the check page. */
+  private asksMore(before: Answers): boolean {
+    const known = stepsFor(this.book.table, before);
+    return stepsFor(this.book.table, this.answers).some((step) => step.fields.length > 0 && !known.includes(step));
   }
 
   /** What is typed settles the place when it means one municipality; else the visitor chooses. */
@@ -133,7 +144,7 @@ export class Journey {
   private go(target: string, notices: readonly string[] = []): void {
     const step = find(this.book.table, target);
     if (step) this.ask(step, { notices });
-    else this.showCheck();
+    else this.showCheck(undefined, notices);
   }
 
   private ask(step: Step, asked: Partial<Asked> = {}): void {
@@ -147,7 +158,7 @@ export class Journey {
     this.put(form, faults.length > 0 ? this.book.word("ShareErrorPrefix", title) : title, first ?? heading);
   }
 
-  private showCheck(problem?: string): void {
+  private showCheck(problem?: string, notices: readonly string[] = []): void {
     const { table } = this.book;
     this.at = check;
     this.toCheck = true;
@@ -159,9 +170,10 @@ export class Journey {
     fill(form, [[this.book.marks.team, this.places?.teamName(to.team) ?? this.book.duty]]);
     const heading = form.querySelector<HTMLElement>("h1")!;
     let focus = heading;
+    if (notices.length > 0) heading.before(notice(this.book, notices));
     if (problem) {
       focus = this.book.view("errors");
-      focus.replaceChildren(Object.assign(document.createElement("p"), { textContent: this.book.word(problem) }));
+      focus.replaceChildren(paragraph(this.book.word(problem)));
       heading.before(focus);
     }
     this.put(form, problem ? this.book.word("ShareErrorPrefix", heading.textContent ?? "") : (heading.textContent ?? ""), focus);
@@ -175,7 +187,7 @@ export class Journey {
     const held = JSON.stringify([language, this.answers]);
     if (this.unsure !== null && this.unsure !== held) this.draft = null;
     this.draft ??= newDraft();
-    const says = Object.assign(document.createElement("p"), { className: "hint", textContent: this.book.word("ShareSending") });
+    const says = paragraph(this.book.word("ShareSending"), "hint");
     says.setAttribute("role", "status");
     this.shown?.querySelector(".buttons")?.before(says);
     const message = { table, language, answers: this.answers, way: this.way() };

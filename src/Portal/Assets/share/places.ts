@@ -8,6 +8,8 @@ interface Table {
   readonly ways: readonly string[];
   readonly way: readonly number[];
   readonly teams: Readonly<Record<string, string>>;
+  readonly care: readonly string[];
+  readonly careOf: readonly number[];
   readonly regions: readonly string[];
   readonly counties: readonly string[];
   readonly former: readonly string[];
@@ -37,6 +39,8 @@ export class Places {
   private readonly spelt = new Map<string, Place[]>();
   private readonly bent = new Map<string, Place[]>();
   private readonly postcodes = new Map<number, number>();
+  /** Villages are many and seldom bent: their stems are made when nothing else was found. */
+  private villages: Place[] = [];
 
   constructor(private readonly table: Table) {
     table.names.forEach((name, number) => {
@@ -74,6 +78,11 @@ export class Places {
     return way === undefined ? undefined : this.table.ways[way]?.split(" ");
   }
 
+  /** Who takes a child welfare notification there. */
+  careOf(code: string): string | undefined {
+    return this.table.care[this.table.careOf[this.numberOf(code)] ?? -1];
+  }
+
   teamName(team: string): string | undefined {
     return this.table.teams[team];
   }
@@ -85,6 +94,7 @@ export class Places {
     const ways = [
       () => this.exactly(plain(text), folded),
       () => this.exactly(plain(text).replace(/ /g, ""), folded.replace(/ /g, "")),
+      () => this.inVillages(plain(text), folded),
       () => this.inWords(folded),
       () => this.begun(folded),
       () => this.nearly(folded),
@@ -102,8 +112,13 @@ export class Places {
       const folded = fold(name);
       put(this.spelt, folded, place);
       if (folded.includes(" ")) put(this.spelt, folded.replace(/ /g, ""), place);
-      if (kind !== Kind.District && /^[a-z ]+$/.test(folded)) for (const stem of stems(folded)) put(this.bent, stem, place);
+      if (kind !== Kind.District) this.bend(folded, place);
     }
+    if (kind === Kind.District) this.villages.push(place);
+  }
+
+  private bend(folded: string, place: Place): void {
+    if (/^[a-z ]+$/.test(folded)) for (const stem of stems(folded)) put(this.bent, stem, place);
   }
 
   /** A district of a town that is found itself would only make us ask in vain. */
@@ -134,13 +149,21 @@ export class Places {
     return bare.map((word) => this.spelt.get(word) ?? []).find((places) => places.length > 0) ?? [];
   }
 
+  private inVillages(text: string, folded: string): readonly Place[] {
+    if (folded.length < 5 || folded.includes(" ")) return [];
+    for (const place of this.villages) for (const name of place.names) this.bend(fold(name), place);
+    this.villages = [];
+    return this.exactly(text, folded);
+  }
+
   /** "20100 Turku", "Kallio, Helsinki": a postcode, else the towns that are named. */
   private inWords(folded: string): readonly Place[] {
     const words = folded.split(" ");
     const codes = words.map((word) => this.postcodes.get(/^(fi|ax)?[0-9]{5}$/.test(word) ? Number(word.slice(-5)) : -1)).filter((at) => at !== undefined);
     if (codes.length > 0) return codes.map((at) => ({ kind: Kind.Municipality, names: [], at: [at] }));
     if (words.length < 2) return [];
-    return words.filter((word) => word.length > 3).flatMap((word) => this.exactly(word, word).filter(({ kind }) => kind === Kind.Municipality));
+    return words.filter((word) => word.length > 2)
+      .flatMap((word) => this.exactly(word, word).filter(({ kind }) => kind === Kind.Municipality || (kind === Kind.Abroad && word.length > 4)));
   }
 
   /** Half the nouns of Finnish begin the name of some village: most of it must be there. */

@@ -2,7 +2,7 @@
 import { isolated, put, showFaults, showWhatBelongs, count } from "./fields";
 import type { Book } from "./book";
 import type { Places } from "./places";
-import { notesOf, titleOf, whyOf, type Answers, type Fault, type Step } from "./rules";
+import { meets, notesOf, titleOf, whyOf, type Answers, type Fault, type Step } from "./rules";
 
 export interface Asked {
   readonly answers: Answers;
@@ -27,6 +27,8 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
   if (reason) why?.replaceChildren(book.word(reason));
   else why?.remove();
   if (!codesFound) form.querySelector("[data-codes]")?.remove();
+  const care = step.advice?.placeContacts && places?.careOf((answers["place"] ?? [])[0] ?? "");
+  if (care) form.querySelector("[data-care]")?.before(paragraph(book.word("MunicipalityChildText", care)));
   if (candidates.length > 0) offer(form, book, candidates, places);
   if (places && faults.some(({ text }) => text === "SharePlaceNotFound")) list(form, book, places);
   put(form, step, { answers, typed });
@@ -49,12 +51,15 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
 
 export function notice(book: Book, texts: readonly string[]): HTMLElement {
   const callout = book.view("notice");
-  for (const text of texts) {
-    const line = document.createElement("p");
-    line.textContent = book.word(text);
-    callout.append(line);
-  }
+  callout.append(...texts.map((text) => paragraph(book.word(text))));
   return callout;
+}
+
+export function paragraph(words: string, kind = ""): HTMLElement {
+  const line = document.createElement("p");
+  if (kind) line.className = kind;
+  line.textContent = words;
+  return line;
 }
 
 const words = (book: Book, { text, number }: Fault, typed: string): string =>
@@ -99,18 +104,27 @@ export function drawCheck(book: Book, steps: readonly Step[], answers: Answers, 
       continue;
     }
     row.querySelector("dt")!.textContent = book.word(titleOf(step, answers));
-    const given = step.fields.flatMap(({ name, kind, options }) => (answers[name] ?? []).map((value) => {
-      const option = options.find((each) => each.value === value);
-      return option ? book.word(option.label) : ((kind === "place" ? places?.nameOf(value) : null) ?? value);
-    }));
+    const given = step.fields.filter(({ name }) => answers[name]).flatMap(({ name, kind, options, label }) => {
+      const said = (answers[name] ?? []).map((value) => {
+        const option = options.find((each) => each.value === value);
+        const line = paragraph("", "answer");
+        line.append(isolated(option ? book.word(option.label) : ((kind === "place" ? places?.nameOf(value) : null) ?? value)));
+        return line;
+      });
+      return label && step.fields.length > 1 ? [paragraph(book.word(label), "hint"), ...said] : said;
+    });
     const cell = row.querySelector("dd")!;
-    if (given.length > 0) for (const hint of cell.querySelectorAll(".hint, .answer")) hint.remove();
-    cell.prepend(...given.map((text) => {
-      const line = document.createElement("p");
-      line.className = "answer";
-      line.append(isolated(text));
-      return line;
-    }));
+    if (given.length > 0) for (const hint of cell.querySelectorAll(".hint")) hint.remove();
+    cell.prepend(...given);
+  }
+  for (const list of form.querySelectorAll("dl")) {
+    if (list.children.length > 0) continue;
+    list.previousElementSibling?.remove();
+    list.remove();
+  }
+  for (const line of form.querySelectorAll<HTMLElement>("[data-when]")) {
+    const [field = "", ...is] = line.dataset["when"]!.split(" ");
+    if (!meets(answers, { field, is })) line.remove();
   }
   return form;
 }

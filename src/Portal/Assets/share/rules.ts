@@ -79,6 +79,8 @@ export interface Step {
   readonly either?: { readonly fields: readonly string[]; readonly error: string };
   readonly notes: readonly Note[];
   readonly turns: readonly Turn[];
+  /** A text to read aloud to the person. */
+  readonly aloud?: string;
   readonly advice?: Advice;
 }
 

@@ -25,7 +25,7 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
     /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
     private static readonly string[] Own =
     [
-        nameof(Texts.CalloutGoodToKnow), nameof(Texts.PlaceChoose), nameof(Texts.ShareCheckTitle), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareCheckTitle), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
         nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
         nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotGiven), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
         nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing), nameof(Texts.SharePreparing),

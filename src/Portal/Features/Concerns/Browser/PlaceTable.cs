@@ -53,6 +53,8 @@ internal static class PlaceTable
             [.. ways],
             [.. order.Select(each => ways.IndexOf(string.Join(' ', TeamKeys.Candidates(directory.Router.RouteFor(each)))))],
             Teams(language, directory, ways),
+            [.. directory.Counties.Select(each => each.Names.In(language)).Append(Texts.ResourceManager.GetString(nameof(Texts.CareInAland), language.Culture) ?? "")],
+            [.. order.Select(each => directory.CountyOf(each) is { } county ? directory.Counties.ToList().IndexOf(county) : directory.Counties.Count)],
             [.. directory.Regions.Select(each => Area(numbers, directory, Names(each.Names, each.Aliases), place => place.Region == each.Code))],
             [.. directory.Counties.Select(each => Area(numbers, directory, Names(each.Area, each.Aliases), place => place.County == each.Code))],
             Lines(numbers, directory.Former.Select(each => (each.Municipality, Names(each.Names, each.Aliases)))),
@@ -107,6 +109,7 @@ internal static class PlaceTable
 /// <param name="Ways">Ids of teams in the order they are tried.</param>
 /// <param name="Way">For each municipality, the number of its way.</param>
 /// <param name="Teams">Names by id.</param>
+/// <param name="Care">Who takes a child welfare notification; <paramref name="CareOf"/> has the number for each municipality.</param>
 /// <param name="Former">For each municipality, former ones with commas between, names of one with bars.</param>
 internal sealed record PlaceTableAnswer(
     IReadOnlyList<string> Names,
@@ -115,6 +118,8 @@ internal sealed record PlaceTableAnswer(
     IReadOnlyList<string> Ways,
     IReadOnlyList<int> Way,
     IReadOnlyDictionary<string, string> Teams,
+    IReadOnlyList<string> Care,
+    IReadOnlyList<int> CareOf,
     IReadOnlyList<string> Regions,
     IReadOnlyList<string> Counties,
     IReadOnlyList<string> Former,

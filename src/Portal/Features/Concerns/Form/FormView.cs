@@ -4,8 +4,8 @@ using Portal.Features.Concerns.Journey;
 
 namespace Portal.Features.Concerns.Form;
 
-/// <summary>What was posted: the button, the sealed state, and the fields of the page.</summary>
-internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field);
+/// <summary>What was posted: the button, the sealed state, and the fields of the page. What was cut short has lost its end.</summary>
+internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field, bool CutShort = false);
 
 /// <summary>What the visitor sees next.</summary>
 public abstract record FormView

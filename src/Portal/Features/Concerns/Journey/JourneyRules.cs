@@ -90,6 +90,9 @@ internal sealed record JourneyStep(string Id, string Part, string Title)
     /// <summary>What an answer here decides about another one.</summary>
     public IReadOnlyList<JourneyTurn> Turns { get; init; } = [];
 
+    /// <summary>A text to read aloud to the person, under the question.</summary>
+    public string? Aloud { get; init; }
+
     /// <summary>What a page without fields says.</summary>
     public JourneyAdvice? Advice { get; init; }
 }

@@ -18,10 +18,12 @@ internal static class ReportJourney
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private static readonly Lazy<string> Emitted = new(() => JsonSerializer.Serialize(JourneyTable.Book, Json));
+
     internal static JourneyStep First => JourneyTable.Steps[0];
 
     /// <summary>The rule table as JSON, the same bytes for the same rules.</summary>
-    internal static string Emit() => JsonSerializer.Serialize(JourneyTable.Book, Json);
+    internal static string Emit() => Emitted.Value;
 
     internal static JourneyStep? Find(string id) => JourneyTable.Steps.FirstOrDefault(step => step.Id == id);
 
