@@ -1,4 +1,5 @@
-// What the page brings for the script: the rule table, the words of its language, and templates drawn by the server.
+// What the server brings for the script: the rule table, the words of a language, and templates drawn by the same partials
+// as the posted pages.
 import type { Table } from "./rules";
 
 /** Stand in the templates where the browser puts its own. */
@@ -28,17 +29,13 @@ export class Book {
   private readonly words: Words;
   private readonly views = new Map<string, HTMLTemplateElement>();
 
-  constructor(page: Document) {
-    this.table = data<Table>(page, "journey");
-    this.words = data<Words>(page, "words");
+  constructor(page: Document, steps: Document) {
+    this.table = data<Table>(steps, "journey");
+    this.words = data<Words>(steps, "words");
     ({ language: this.language, duty: this.duty, marks: this.marks } = this.words);
-    const main = page.querySelector("main")!;
-    for (const view of main.querySelectorAll<HTMLTemplateElement>("template[data-view]")) {
-      this.views.set(view.dataset["view"]!, view);
-      view.remove();
-    }
+    for (const view of steps.querySelectorAll<HTMLTemplateElement>("template[data-view]")) this.views.set(view.dataset["view"]!, view);
     this.start = document.createDocumentFragment();
-    for (const piece of main.children) {
+    for (const piece of page.querySelector("main")!.children) {
       if (piece.tagName !== "SCRIPT") this.start.append(document.importNode(piece, true));
     }
   }
@@ -54,6 +51,14 @@ export class Book {
 
   has(view: string): boolean {
     return this.views.has(view);
+  }
+
+  /** What the server wrote beside a field, or beside one of its options. */
+  labelOf(view: string, field: string, value?: string): string {
+    const drawn = this.views.get(view)!.content;
+    if (value === undefined) return (drawn.querySelector(`#${field}-label`) ?? drawn.querySelector(`label[for="${field}"]`))?.textContent ?? "";
+    const input = drawn.querySelector(`[name="${field}"][value="${value}"]`);
+    return (input && drawn.querySelector(`label[for="${input.id}"]`)?.textContent) ?? "";
   }
 
   /** A fresh copy of what the server drew. */

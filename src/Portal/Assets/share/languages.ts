@@ -7,7 +7,7 @@ export const fetchPage = (address: string): Promise<Document | null> =>
     request.responseType = "document";
     request.addEventListener("loadend", () => {
       const page = request.status === 200 ? (request.responseXML as Document | null) : null;
-      resolve(page?.getElementById("journey") ? page : null);
+      resolve(page);
     });
     request.open("GET", address);
     request.send();

@@ -21,11 +21,10 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
   const { answers, typed, faults = [], notices = [], codesFound = false, candidates = [] } = asked;
   const form = book.view(`step-${step.id}`);
   const heading = form.querySelector("h1")!;
-  heading.textContent = book.word(titleOf(step, answers));
-  const why = form.querySelector("#why");
+  const title = titleOf(step, answers);
+  if (title !== step.title) heading.textContent = book.word(title);
   const reason = whyOf(step, answers);
-  if (reason) why?.replaceChildren(book.word(reason));
-  else why?.remove();
+  if (reason && reason !== step.why) form.querySelector("#why")?.replaceChildren(book.word(reason));
   if (!codesFound) form.querySelector("[data-codes]")?.remove();
   const care = step.advice?.placeContacts && places?.careOf((answers["place"] ?? [])[0] ?? "");
   if (care) form.querySelector("[data-care]")?.before(paragraph(book.word("MunicipalityChildText", care)));
@@ -103,15 +102,18 @@ export function drawCheck(book: Book, steps: readonly Step[], answers: Answers, 
       row.remove();
       continue;
     }
-    row.querySelector("dt")!.textContent = book.word(titleOf(step, answers));
-    const given = step.fields.filter(({ name }) => answers[name]).flatMap(({ name, kind, options, label }) => {
+    const title = titleOf(step, answers);
+    if (title !== step.title) row.querySelector("dt")!.textContent = book.word(title);
+    const view = `step-${step.id}`;
+    const given = step.fields.filter(({ name }) => answers[name]).flatMap(({ name, kind, options }) => {
       const said = (answers[name] ?? []).map((value) => {
-        const option = options.find((each) => each.value === value);
         const line = paragraph("", "answer");
-        line.append(isolated(option ? book.word(option.label) : ((kind === "place" ? places?.nameOf(value) : null) ?? value)));
+        const option = options.some((each) => each.value === value);
+        line.append(isolated(option ? book.labelOf(view, name, value) : ((kind === "place" ? places?.nameOf(value) : null) ?? value)));
         return line;
       });
-      return label && step.fields.length > 1 ? [paragraph(book.word(label), "hint"), ...said] : said;
+      const label = step.fields.length > 1 ? book.labelOf(view, name) : "";
+      return label ? [paragraph(label, "hint"), ...said] : said;
     });
     const cell = row.querySelector("dd")!;
     if (given.length > 0) for (const hint of cell.querySelectorAll(".hint")) hint.remove();

@@ -3,7 +3,7 @@
 import { slowHash } from "../staff/slow";
 import { Book } from "./book";
 import { Journey } from "./journey";
-import { fetchKeys, type TeamKeys } from "./keys";
+import { fetchKeys } from "./keys";
 import { fetchPage, takeOver } from "./languages";
 import { notice } from "./question";
 
@@ -11,29 +11,39 @@ const main = document.querySelector("main")!;
 const canSeal = window.isSecureContext && "subtle" in crypto && "randomUUID" in crypto && "Worker" in window && "WebAssembly" in window;
 
 function start(): void {
-  let book = new Book(document);
+  let book: Book | null = null;
   let journey: Journey | null = null;
   let leaving = false;
   let posts = false;
+  // Asked for while the visitor reads; what comes is the same for everybody.
   const keys = fetchKeys().catch(() => null);
+  // The start page is taken as it is now, before anything is said on it.
+  const ready = fetchBook(location.pathname, Promise.resolve(document.cloneNode(true) as Document)).then((read) => (book = read));
 
   const show = (page: HTMLElement, title: string, focus: HTMLElement): void => {
     for (const form of page instanceof HTMLFormElement ? [page] : page.querySelectorAll("form")) harmless(form);
     main.replaceChildren(page);
-    document.title = `${title} – ${book.word("SiteName")}`;
+    document.title = `${title} – ${book!.word("SiteName")}`;
     focus.tabIndex = -1;
     scrollTo(0, 0);
     focus.focus({ preventScroll: focus.tagName === "H1" });
   };
 
   const showStart = (said?: string): void => {
-    const page = document.createElement("div");
-    page.append(document.importNode(book.start, true));
-    const heading = page.querySelector<HTMLElement>("h1")!;
+    if (!book) return;
+    main.replaceChildren(document.importNode(book.start, true));
+    const heading = main.querySelector<HTMLElement>("h1")!;
     if (said) heading.after(notice(book, [said]));
-    main.replaceChildren(...page.childNodes);
     document.title = `${heading.textContent ?? ""} – ${book.word("SiteName")}`;
-    if (!posts) void dress(keys);
+    void dress();
+  };
+
+  /** Says on the start page which way the answers will go. */
+  const dress = async (): Promise<void> => {
+    const [held] = [await keys, await ready];
+    posts ||= !held || !book;
+    const shown = { server: posts, browser: !posts, unsigned: !posts && held?.signed === false };
+    for (const line of main.querySelectorAll<HTMLElement>("[data-way]")) line.hidden = !shown[line.dataset["way"] as keyof typeof shown];
   };
 
   const again = (said?: string): void => {
@@ -50,14 +60,14 @@ function start(): void {
   const begin = async (form: HTMLFormElement): Promise<void> => {
     const says = form.querySelector<HTMLElement>("[data-says]")!;
     if (says.textContent) return;
-    says.textContent = book.word("SharePreparing");
-    const trusted = await keys;
-    const slow = trusted ? await ready() : null;
+    says.textContent = says.dataset["says"]!;
+    const [trusted] = [await keys, await ready];
+    const slow = trusted && book ? await proven() : null;
     says.textContent = "";
-    if (!trusted || !slow) {
+    if (!trusted || !book || !slow) {
       // The next press posts; first the page says what that means.
       posts = true;
-      return dress(Promise.resolve(null));
+      return dress();
     }
     journey ??= new Journey(book, trusted, slow, show, { again, exit });
     journey.begin();
@@ -84,10 +94,15 @@ function start(): void {
   });
 
   const speak = async (address: string): Promise<void> => {
-    const page = await fetchPage(address);
-    if (!page || !journey) return main.querySelector("h1")?.before(notice(book, ["ShareLanguageMissing"]));
-    book = new Book(page);
-    takeOver(page);
+    const page = fetchPage(address);
+    const read = await fetchBook(new URL(address).pathname, page);
+    const there = await page;
+    if (!read || !there || !journey) {
+      if (book) main.querySelector("h1")?.before(notice(book, ["ShareLanguageMissing"]));
+      return;
+    }
+    book = read;
+    takeOver(there);
     history.replaceState(history.state, "", address);
     await journey.speak(book);
   };
@@ -113,8 +128,15 @@ function start(): void {
   });
 
   const reloaded = (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined)?.type === "reload";
-  if (reloaded) main.querySelector("h1")!.after(notice(book, ["ShareReloaded"]));
-  void dress(keys).then(async () => (posts = (await keys) === null));
+  void dress().then(() => {
+    if (reloaded && book && !journey) main.querySelector("h1")!.after(notice(book, ["ShareReloaded"]));
+  });
+}
+
+async function fetchBook(path: string, page: Promise<Document | null>): Promise<Book | null> {
+  const steps = await fetchPage(`${path}/steps`);
+  const start = await page;
+  return steps?.getElementById("journey") && start?.querySelector("form[data-start]") ? new Book(start, steps) : null;
 }
 
 /** A form of ours posts nowhere, even if this script fails. */
@@ -123,15 +145,8 @@ function harmless(form: HTMLFormElement): void {
   form.method = "dialog";
 }
 
-/** Says on the start page which way the answers will go. */
-async function dress(keys: Promise<TeamKeys | null>): Promise<void> {
-  const held = await keys;
-  const shown = { server: !held, browser: held !== null, unsigned: held?.signed === false };
-  for (const line of main.querySelectorAll<HTMLElement>("[data-way]")) line.hidden = !shown[line.dataset["way"] as keyof typeof shown];
-}
-
 /** Proves before the first question that this device can derive a key at all; null when it cannot. */
-async function ready(): Promise<ReturnType<typeof slowHash> | null> {
+async function proven(): Promise<ReturnType<typeof slowHash> | null> {
   try {
     const hash = slowHash();
     await hash(new Uint8Array(14), new Uint8Array(16));

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Portal.Features.Content;
+using Portal.Host.Keeping;
 using Portal.Localization;
 
 namespace Portal.Features.Concerns.Browser;
@@ -11,28 +11,14 @@ namespace Portal.Features.Concerns.Browser;
 /// </summary>
 internal static class BrowserApi
 {
-    private const string ForADay = "public, max-age=86400";
-
     internal static void MapBrowserWay(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/place-table", Places);
         app.MapGet("/api/team-keys", KeysAsync);
     }
 
-    private static FileContentHttpResult Places(HttpContext context, PublishedContent published, string? lang)
-    {
-        var language = Language.TryParse(lang, out var known) ? known : Language.Finnish;
-        var table = PlaceTable.In(language, published.Current.Directory);
-        var accepted = context.Request.Headers.AcceptEncoding.ToString();
-        var (bytes, encoding) = accepted.Contains("br", StringComparison.Ordinal) ? (table.Brotli, "br")
-            : accepted.Contains("gzip", StringComparison.Ordinal) ? (table.Gzip, "gzip")
-            : (table.Plain(), null);
-        context.Response.Headers.CacheControl = ForADay;
-        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (encoding is not null)
-            context.Response.Headers.ContentEncoding = encoding;
-        return TypedResults.File(bytes, table.ContentType, entityTag: new EntityTagHeaderValue($"\"{table.Tag}{encoding}\""));
-    }
+    private static Task Places(HttpContext context, PublishedContent published, string? lang) =>
+        KeptPages.SendAsync(context, PlaceTable.In(Language.TryParse(lang, out var language) ? language : Language.Finnish, published.Current.Directory));
 
     private static async Task<Results<Ok<TeamKeysAnswer>, NotFound>> KeysAsync(HttpContext context, TeamManifests manifests, CancellationToken stop)
     {

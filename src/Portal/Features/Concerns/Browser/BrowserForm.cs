@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
@@ -25,14 +27,20 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
     /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
     private static readonly string[] Own =
     [
-        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareCheckTitle), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
         nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
         nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotGiven), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
-        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing), nameof(Texts.SharePreparing),
+        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing),
         nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareSentTitle), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
     ];
 
-    public string Table { get; } = ReportJourney.Emit();
+    /// <summary>What a template shows already need not come a second time.</summary>
+    private static readonly FrozenSet<string> Drawn = ["part", "hint", "label", "texts", "goOn", "dials", "after", "aloud"];
+
+    private readonly JsonNode _table = Lean(JsonNode.Parse(ReportJourney.Emit()));
+
+    /// <summary>The rules without what is only drawn.</summary>
+    public string Table => _table.ToJsonString(Json);
 
     /// <summary>Safe inside a script element: the encoder escapes every sign that could end it.</summary>
     public string Words => JsonSerializer.Serialize(
@@ -73,19 +81,40 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
 
     private string Said(DateOnly day) => day.ToString("D", language.Culture);
 
-    /// <summary>Every text the table names, found by its name: a new rule brings its words along.</summary>
+    /// <summary>Every other text the table names: a new rule brings its words along. Titles and reasons of steps are drawn.</summary>
     private IEnumerable<string> Keys()
     {
-        using var table = JsonDocument.Parse(Table);
-        return [.. Own.Concat(Strings(table.RootElement).Where(text => Texts.ResourceManager.GetString(text, CultureInfo.InvariantCulture) is not null))
-            .Distinct().Order(StringComparer.Ordinal)];
+        var drawn = JourneyTable.Steps.SelectMany(step => new[] { step.Title, step.Why });
+        return Own.Concat(Strings(_table)
+                .Where(text => text.StartsWith("Share", StringComparison.Ordinal) && Texts.ResourceManager.GetString(text, CultureInfo.InvariantCulture) is not null)
+                .Except(drawn.OfType<string>()))
+            .Distinct().Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
     {
-        JsonValueKind.String => [element.GetString() ?? ""],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Strings(member.Value)),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        JsonArray array => array.SelectMany(Strings),
+        JsonObject members => members.SelectMany(member => Strings(member.Value)),
         _ => [],
     };
+
+    private static JsonNode Lean(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Select(member => member.Key).Where(Drawn.Contains).ToList())
+                    members.Remove(name);
+                foreach (var member in members.Where(member => member.Value is not null))
+                    Lean(member.Value);
+                break;
+            case JsonArray array:
+                foreach (var each in array.Where(each => each is not null))
+                    Lean(each);
+                break;
+        }
+
+        return node ?? new JsonObject();
+    }
 }

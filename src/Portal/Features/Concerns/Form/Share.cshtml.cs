@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Features.Concerns.Browser;
 using Portal.Features.Content;
 using Portal.Features.Shared;
 using Portal.Localization;
@@ -13,7 +12,7 @@ namespace Portal.Features.Concerns.Form;
 /// </summary>
 [Packed]
 [ReadsFormItself]
-public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, TimeProvider clock, IServiceProvider services) : PageModel
+public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
 {
     internal const string FormId = "share";
     private const string PageName = "share";
@@ -26,8 +25,6 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
     public PageFoot Foot { get; private set; } = null!;
 
     public FormView View { get; private set; } = null!;
-
-    internal BrowserForm ForScript => new(Language, published.Current.Directory, Helsinki.DayOf(clock.GetUtcNow()));
 
     public async Task<IActionResult> OnGetAsync(string lang, CancellationToken stop)
     {
