@@ -33,15 +33,15 @@ export function read(plain: Uint8Array, kind: string, table: Table): Reading | n
   if (!isObject(answers)) return null;
   const given = Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, readonly string[]] => areTexts(entry[1])));
   const kept = { ...clean(table, kind === "advice" ? { ...given, wish: ["advice"] } : given) };
-  // Somebody worried about themselves is asked for no wish, and a concern of theirs is no advice.
+  if (kind === "advice" && !own(given, "wish").includes("advice")) delete kept["wish"];
   for (const step of stepsFor(table, kept)) for (const fault of errors(table, step, kept)) if (fault.number !== undefined) delete kept[fault.field];
   const spoken = typeof language === "string" && languages.test(language) ? language : null;
   const order = new Set(table.steps.flatMap((step) => step.fields.map((field) => field.name)));
   const shown = [...order].flatMap((field) => {
-    const values = kept[field];
-    return values && field in given ? [{ field, values }] : [];
+    const values = own(kept, field);
+    return values.length > 0 ? [{ field, values }] : [];
   });
-  const changed = Object.keys(answers).filter((field) => !Object.hasOwn(given, field) || !same(given[field] ?? [], kept[field] ?? []));
+  const changed = Object.keys(answers).filter((field) => !Object.hasOwn(given, field) || !same(own(given, field), own(kept, field)));
   return {
     language: spoken,
     shown,
@@ -72,6 +72,9 @@ function parse(plain: Uint8Array): Record<string, unknown> | null {
 
 const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.length <= most && value.every((each) => typeof each === "string" && each.length <= longest);
+
+/** A name like `constructor` has no answer. */
+const own = (answers: Answers, field: string): readonly string[] => (Object.hasOwn(answers, field) ? (answers[field] ?? []) : []);
 
 const same = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((value) => other.includes(value));

@@ -24,17 +24,46 @@ public sealed class RulesInTheBrowser
     public async Task Every_vector_and_every_kind_of_typed_words_end_alike()
     {
         var given = JourneyRules.Given.ToList();
-        var input = new JsonObject
-        {
-            ["table"] = JsonNode.Parse(ReportJourney.Emit()),
-            ["vectors"] = new JsonArray([.. given.Select(answers => JsonSerializer.SerializeToNode(answers.Values))]),
-            ["words"] = new JsonArray([.. Typed.Select(words => (JsonNode)words)]),
-        };
-        var answer = JsonNode.Parse(await RunAsync(input.ToJsonString(Json)))!;
+        var answer = await AskAsync(given, Typed, []);
         for (var index = 0; index < given.Count; index++)
             Assert.Equal(Text(Walk(given[index])), Text(answer["walks"]![index]!));
         for (var index = 0; index < Typed.Length; index++)
             Assert.Equal(Text(Read(Typed[index])), Text(answer["words"]![index]!));
+    }
+
+    [Theory]
+    [InlineData("concern", """{"language":"fi","answers":{"role":["family"],"words":["x"],"answer":["code"]}}""", "role words answer", 0, "")]
+    [InlineData("concern", """{"language":"fi","answers":{"role":["family"],"knows":["unsafe"],"safety":["maybe"],"danger":["unsure"],"words":["x"]}}""", "danger role words knows safety", 0, "unsafe limits hurt")]
+    [InlineData("concern", """{"language":"fi","answers":{"role":["professional"],"consent":["told"],"person":["A"],"ground":["police"],"wish":["look"]}}""", "role wish person consent ground", 0, "unconsented")]
+    [InlineData("concern", """{"language":"fi","answers":{"role":["professional"],"consent":["told"],"person":["A"],"ground":["none"],"wish":["look"]}}""", "role wish consent ground", 1, "unconsented")]
+    [InlineData("advice", """{"language":"so","answers":{"role":["family"],"person":["A"],"age":["15-17"],"knows":["unsafe"],"words":["x"]}}""", "role words", 3, "")]
+    [InlineData("advice", """{"language":"so","answers":{"role":["community"],"wish":["look"],"confession":["yes"],"name":["A"],"words":["x"]}}""", "role words", 3, "")]
+    [InlineData("concern", """{"language":"xx","by":"A","answers":{"role":["nobody"],"constructor":["x"],"words":[1],"place":["853","091"]}}""", "place", 6, "")]
+    public async Task The_teams_browser_shows_what_the_form_asks_and_reports_what_it_left_out(string kind, string text, string shown, int dropped, string flags)
+    {
+        var reading = (await AskAsync([], [], [(kind, text)]))["opened"]![0]!;
+        Assert.Equal(shown, string.Join(' ', reading["shown"]!.AsArray().Select(line => (string)line!["field"]!)));
+        Assert.Equal(dropped, (int)reading["dropped"]!);
+        Assert.Equal(flags, string.Join(' ', reading["flags"]!.AsArray().Select(flag => (string)flag!)));
+    }
+
+    [Fact]
+    public async Task What_is_no_concern_is_not_read()
+    {
+        var answer = await AskAsync([], [], [("concern", "[]"), ("concern", "{"), ("concern", """{"answers":[]}"""), ("letter", """{"answers":{}}""")]);
+        Assert.All(answer["opened"]!.AsArray(), Assert.Null);
+    }
+
+    private static async Task<JsonNode> AskAsync(IEnumerable<Answers> vectors, IEnumerable<string> words, IEnumerable<(string Kind, string Text)> opened)
+    {
+        var input = new JsonObject
+        {
+            ["table"] = JsonNode.Parse(ReportJourney.Emit()),
+            ["vectors"] = new JsonArray([.. vectors.Select(answers => JsonSerializer.SerializeToNode(answers.Values))]),
+            ["words"] = new JsonArray([.. words.Select(each => (JsonNode)each)]),
+            ["opened"] = new JsonArray([.. opened.Select(each => new JsonObject { ["kind"] = each.Kind, ["text"] = each.Text })]),
+        };
+        return JsonNode.Parse(await RunAsync(input.ToJsonString(Json)))!;
     }
 
     private static JsonNode Walk(Answers given)

@@ -5,13 +5,14 @@ import { readFileSync } from 'node:fs'
 
 const assets = process.argv[2]
 const { build } = await import(pathToFileURL(`${assets}/node_modules/esbuild/lib/main.js`).href)
-const load = async (entry) => {
-  const { outputFiles } = await build({ entryPoints: [`${assets}/share/${entry}.ts`], bundle: true, write: false, format: 'esm', target: 'es2018' })
+const load = async (entry, folder = 'share') => {
+  const { outputFiles } = await build({ entryPoints: [`${assets}/${folder}/${entry}.ts`], bundle: true, write: false, format: 'esm', target: 'es2018' })
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 const rules = await load('rules')
 const typed = await load('typedWords')
-const { table, vectors, words } = JSON.parse(readFileSync(0, 'utf8'))
+const { read: readConcern } = await load('reading', 'staff')
+const { table, vectors, words, opened } = JSON.parse(readFileSync(0, 'utf8'))
 
 const walk = (given) => {
   const clean = rules.clean(table, given)
@@ -42,4 +43,4 @@ const read = (text) => ({
   without: typed.withoutCodes(table.typed, typed.clean(table.typed, text)),
 })
 
-process.stdout.write(JSON.stringify({ walks: vectors.map(walk), words: words.map(read) }))
+process.stdout.write(JSON.stringify({ walks: vectors.map(walk), words: words.map(read), opened: opened.map(({ kind, text }) => readConcern(new TextEncoder().encode(text), kind, table)) }))

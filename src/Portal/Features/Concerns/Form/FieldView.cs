@@ -40,7 +40,7 @@ internal sealed class FieldView(JourneyField asked, FormView.Question question)
         : asked.Preset == value;
 
     /// <summary>Names the answer that brings the field up; the style sheet hides it until then, where it can.</summary>
-    internal string Belongs => asked.When is { Field: { } name, Is: [var first, ..] } ? $" belongs when-{name}-{first}" : "";
+    internal string? When => asked.When is { Field: { } name, Is: [var first, ..] } ? $"when-{name}-{first}" : null;
 
     /// <summary>What people write in their own words runs the way its letters do; numbers and addresses run one way.</summary>
     internal string Direction => asked.Kind is FieldKind.Phone or FieldKind.Email ? "ltr" : "auto";
