@@ -56,7 +56,9 @@ export class Book {
   /** What the server wrote beside a field, or beside one of its options. */
   labelOf(view: string, field: string, value?: string): string {
     const drawn = this.views.get(view)!.content;
-    if (value === undefined) return (drawn.querySelector(`#${field}-label`) ?? drawn.querySelector(`label[for="${field}"]`))?.textContent ?? "";
+    // The first option of a group bears the field's name as its id, so its label is no label of the field.
+    const own = value === undefined && (drawn.querySelector(`#${field}-label`) ?? drawn.querySelector(`.field > label[for="${field}"]`));
+    if (value === undefined) return (own && own.textContent) || "";
     const input = drawn.querySelector(`[name="${field}"][value="${value}"]`);
     return (input && drawn.querySelector(`label[for="${input.id}"]`)?.textContent) ?? "";
   }
