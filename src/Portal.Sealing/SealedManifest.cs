@@ -36,7 +36,7 @@ public static class SealedManifest
         }
 
         string header = $$"""{"alg":"{{Algorithm}}","kid":"{{key.Public.KeyId}}"}""";
-        string signed = $"{Encode(header)}.{Encode(Json(manifest))}";
+        string signed = $"{Encode(header)}.{Encode(Write(manifest))}";
         return $"{signed}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
     }
 
@@ -82,7 +82,15 @@ public static class SealedManifest
         return now < manifest.Expires ? new Opening<Manifest>.Opened(manifest) : new Opening<Manifest>.Refused(Refusal.Expired);
     }
 
-    private static string Json(Manifest manifest)
+    /// <summary>Reads a payload that nobody has signed yet. Whoever signs it must know what the keys in it are.</summary>
+    public static bool TryRead(string payload, [NotNullWhen(true)] out Manifest? manifest)
+    {
+        manifest = null;
+        return payload.Length <= MaxChars && Ascii.IsValid(payload) && TryRead(Encoding.ASCII.GetBytes(payload), out manifest);
+    }
+
+    /// <summary>The payload before it is signed, for carrying it to the machine that signs.</summary>
+    public static string Write(Manifest manifest)
     {
         IEnumerable<string> teams = manifest.Teams.Select(team =>
             $$"""{"team":"{{team.Team.Name}}","epoch":{{team.Epoch}},"key":{{team.Key.ToJwk()}}}""");

@@ -2,7 +2,7 @@
 // The same input gives the same bytes on every machine, so that a published hash can be checked.
 import { build } from "esbuild";
 import { bundle } from "lightningcss";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const out = "../wwwroot";
 rmSync(out, { recursive: true, force: true });
@@ -29,6 +29,20 @@ await build({
   minify: true,
   format: "iife",
   target: ["es2020"],
+  legalComments: "none",
+  logLevel: "warning",
+});
+
+// The form's own script. The signing key is part of it, so the published hash covers it too.
+const signingKey = process.env.SIGNING_KEY_FILE ? JSON.stringify(JSON.parse(readFileSync(process.env.SIGNING_KEY_FILE, "utf8"))) : "none";
+await build({
+  entryPoints: { share: "share/share.ts" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2020"],
+  define: { SIGNING_KEY: JSON.stringify(`signing-key:${signingKey}`) },
   legalComments: "none",
   logLevel: "warning",
 });

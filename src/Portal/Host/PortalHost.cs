@@ -5,6 +5,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Anchors;
 using Portal.Features.Cases;
 using Portal.Features.Concerns;
+using Portal.Features.Concerns.Browser;
 using Portal.Features.Concerns.Intake;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
@@ -73,6 +74,7 @@ internal static class PortalHost
     internal static void UsePortal(WebApplication app)
     {
         app.UseMiddleware<KeptPages>();
+        app.UseMiddleware<WholeBodies>();
         app.UseForwardedHeaders();
         app.UseErrorPages();
         app.UseMiddleware<SecurityHeaders>();
@@ -89,6 +91,7 @@ internal static class PortalHost
         app.MapSearch();
         app.MapCases();
         app.MapConcerns();
+        app.MapBrowserWay();
         app.MapOperations();
     }
 }

@@ -1,7 +1,7 @@
 // The only module that calls jose, and only after every segment and header member was checked. Mirrors Envelopes/.
-import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
 import { compactDecrypt } from 'jose/jwe/compact/decrypt'
 import type { Bytes, Opening } from './opening'
+import { encrypt } from './jwe'
 import { opened, refused } from './opening'
 import { isJwk, type PrivateKey, type PublicKey } from './keys'
 import { byteCount, decode, hasExactly, isStrict, parseMembers, type Members } from './strict'
@@ -40,9 +40,7 @@ export function parse(text: unknown, shape: Shape): Opening<Envelope> {
 }
 
 export const seal = (plain: Uint8Array, key: PublicKey | Uint8Array, shape: Shape, members: Members): Promise<string> =>
-  new CompactEncrypt(plain)
-    .setProtectedHeader({ alg: shape.alg, enc, ...members })
-    .encrypt(key instanceof Uint8Array ? key : key.key)
+  encrypt(plain, key, { alg: shape.alg, enc, ...members })
 
 /** What comes out is the caller's to overwrite. */
 export async function open(envelope: Envelope, key: PrivateKey | Uint8Array): Promise<Opening<Bytes>> {

@@ -24,7 +24,7 @@ export function decode(text: string): Bytes | null {
 }
 
 export const encode = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
 

@@ -97,6 +97,8 @@ function end(form: HTMLFormElement | null): void {
 }
 
 function blank(): void {
+  // A page that holds more than the eye sees clears it now.
+  dispatchEvent(new Event("portal:leave"));
   document.title = "\u200B";
   document.documentElement.style.background = "#fff";
   document.body?.remove();

@@ -6,6 +6,7 @@ import { openTeamKey } from "../sealing/team";
 import { busy, given, part, publicKey, say } from "./page";
 import { read, type Reading } from "./reading";
 import { takeKey } from "./store";
+import type { Table } from "../share/rules";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -16,6 +17,7 @@ export function openConcern(root: HTMLElement): void {
     list.replaceChildren();
     list.hidden = true;
     part(root, "[data-dropped]").hidden = true;
+    warn(part(root, "[data-flags]"), []);
     button.hidden = false;
   };
 
@@ -25,10 +27,11 @@ export function openConcern(root: HTMLElement): void {
     const plain = await openWith(root, key);
     if (!plain) return say(root, "unopened");
     try {
-      const reading = read(plain, given(root, "kind"));
+      const reading = read(plain, given(root, "kind"), JSON.parse(given(root, "rules")) as Table);
       if (!reading) return say(root, "unreadable");
       // Nobody reads without a trace: first the record, then the text.
       if (!(await record(root))) return say(root, "unrecorded");
+      warn(part(root, "[data-flags]"), reading.flags);
       show(list, reading, JSON.parse(given(root, "words")) as Words);
       const dropped = part<HTMLElement>(root, "[data-dropped]");
       dropped.hidden = reading.dropped === 0;
@@ -67,6 +70,18 @@ async function record(root: HTMLElement): Promise<boolean> {
   // FormData of this form holds the antiforgery token and nothing else.
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "error" }).catch(() => null);
   return answer?.ok ?? false;
+}
+
+/** Above the text: whoever reads it must know first whom a call could put in danger. */
+function warn(list: HTMLElement, flags: readonly string[]): void {
+  list.replaceChildren(
+    ...flags.map((flag) => {
+      const line = document.createElement("li");
+      line.textContent = given(list, flag);
+      return line;
+    }),
+  );
+  list.hidden = flags.length === 0;
 }
 
 function show(list: HTMLElement, { language, shown }: Reading, words: Words): void {

@@ -1,46 +1,64 @@
-// What may stand in an opened concern. A browser sealed it, and anybody can seal: what is not on the list is not shown.
+// What may stand in an opened concern. A browser sealed it, and anybody can seal: what the form does not ask is not shown.
+import { clean, errors, isUrgent, stepsFor, type Answers, type Table } from "../share/rules";
+
 export interface Shown {
   readonly field: string;
   readonly values: readonly string[];
 }
 
+/** What a colleague must see before anything else. */
+export type Flag = "unsafe" | "limits" | "unconsented" | "hurt";
+
 export interface Reading {
   /** What the sender used the form in. */
   readonly language: string | null;
   readonly shown: readonly Shown[];
+  readonly flags: readonly Flag[];
   /** How many fields were left out. */
   readonly dropped: number;
 }
-
-const common = ["danger", "role", "wish", "place", "noticed", "words", "answer", "phone", "message", "times", "email"];
-
-/** Advice holds nobody's identity, even when somebody sealed one by hand (CONCERN-FORM: S4, S11, S12 and P2 are not asked). */
-const fields: Readonly<Record<string, readonly string[]>> = { concern: common, advice: common };
 
 const languages = /^(fi|sv|en|ar|so)$/;
 const longest = 4_000;
 const most = 40;
 
-// Marks that turn the direction of what follows; isolates close themselves and stay.
-const turning = /[\u202A-\u202E\u200E\u200F\u061C\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-
-/** Reads `{"language":"fi","answers":{"role":["family"],…}}`; null when it does not look like that at all. */
-export function read(plain: Uint8Array, kind: string): Reading | null {
-  const allowed = fields[kind];
-  const value = allowed && parse(plain);
-  if (!allowed || !value) return null;
+/**
+ * Reads `{"language":"fi","answers":{"role":["family"],…}}`; null when it does not look like that at all. Advice holds
+ * nobody's identity, even when somebody sealed one by hand.
+ */
+export function read(plain: Uint8Array, kind: string, table: Table): Reading | null {
+  const value = kind === "concern" || kind === "advice" ? parse(plain) : null;
+  if (!value) return null;
   const { answers, language, ...others } = value;
   if (!isObject(answers)) return null;
-  const shown = allowed.flatMap((field) => {
-    const values = texts(answers[field]);
-    return values ? [{ field, values }] : [];
-  });
+  const given = Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, readonly string[]] => areTexts(entry[1])));
+  const kept = { ...clean(table, kind === "advice" ? { ...given, wish: ["advice"] } : given) };
+  if (kind === "advice" && !own(given, "wish").includes("advice")) delete kept["wish"];
+  for (const step of stepsFor(table, kept)) for (const fault of errors(table, step, kept)) if (fault.number !== undefined) delete kept[fault.field];
   const spoken = typeof language === "string" && languages.test(language) ? language : null;
+  const order = new Set(table.steps.flatMap((step) => step.fields.map((field) => field.name)));
+  const shown = [...order].flatMap((field) => {
+    const values = own(kept, field);
+    return values.length > 0 ? [{ field, values }] : [];
+  });
+  const changed = Object.keys(answers).filter((field) => !Object.hasOwn(given, field) || !same(own(given, field), own(kept, field)));
   return {
     language: spoken,
     shown,
-    dropped: Object.keys(answers).length - shown.length + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
+    flags: flagsOf(kept, table),
+    dropped: changed.length + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
   };
+}
+
+function flagsOf(answers: Answers, table: Table): readonly Flag[] {
+  const is = (field: string, ...values: readonly string[]): boolean => values.includes(answers[field]?.[0] ?? "");
+  const all: readonly [Flag, boolean][] = [
+    ["unsafe", is("knows", "unsafe")],
+    ["limits", is("safety", "yes", "maybe")],
+    ["unconsented", is("consent", "told", "unaware", "guardian", "unasked")],
+    ["hurt", isUrgent(table, answers)],
+  ];
+  return all.filter(([, holds]) => holds).map(([flag]) => flag);
 }
 
 function parse(plain: Uint8Array): Record<string, unknown> | null {
@@ -52,12 +70,14 @@ function parse(plain: Uint8Array): Record<string, unknown> | null {
   }
 }
 
-function texts(value: unknown): readonly string[] | null {
-  if (!Array.isArray(value)) return null;
-  const list: unknown[] = value;
-  if (list.length === 0 || list.length > most || !list.every((each) => typeof each === "string" && each.length <= longest)) return null;
-  return (list as string[]).map((each) => each.replace(turning, ""));
-}
+const areTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.length <= most && value.every((each) => typeof each === "string" && each.length <= longest);
+
+/** A name like `constructor` has no answer. */
+const own = (answers: Answers, field: string): readonly string[] => (Object.hasOwn(answers, field) ? (answers[field] ?? []) : []);
+
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((value) => other.includes(value));
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

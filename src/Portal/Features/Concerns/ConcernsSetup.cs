@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Features.Concerns.Browser;
 using Portal.Features.Concerns.Form;
 using Portal.Features.Concerns.Intake;
 
@@ -15,6 +16,8 @@ internal static class ConcernsSetup
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
         services.AddScoped<ConcernIntake>();
         services.AddScoped<SealedIntake>();
+        services.AddSingleton(PinnedKey.FromBuild());
+        services.AddScoped<TeamManifests>();
         services.AddSingleton<FormKeys>();
         services.AddSingleton<FormStates>();
         services.AddScoped<FormDesk>();

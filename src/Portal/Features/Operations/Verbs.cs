@@ -13,13 +13,16 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
         // An option of the verb, not of the configuration.
         if (args is ["invite", "--administrator", var address, .. var options])
             return await WithPortalAsync(options, services => InviteAsync(services, address));
+
+        if (args is ["keys", "manifest", "sign", var key, var unsigned, var signed])
+            return ManifestVerbs.Sign(key, unsigned, signed);
 
         var rest = args.SkipWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
         var words = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
@@ -31,6 +34,9 @@ internal static class Verbs
             ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
             ["content", "stamp", var page, var language] => ContentVerbs.Stamp(ContentFolderFrom(rest), page, language),
             ["content", "stamp", var page] => ContentVerbs.StampAll(ContentFolderFrom(rest), page),
+            ["keys", "signing-key", var file] => ManifestVerbs.MakeSigningKey(file),
+            ["keys", "manifest", "export", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ExportAsync(services, file)),
+            ["keys", "manifest", "import", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ImportAsync(services, file)),
             _ => Usage(),
         };
     }
@@ -45,6 +51,10 @@ internal static class Verbs
             content export FOLDER            write what is published, byte for byte
             content check                    read the content files strictly; exit code 1 when something is wrong
             content stamp PAGE [LANGUAGE]    record that a translation was compared with today's source
+            keys signing-key FILE            offline: make the key that signs manifests and print its public half
+            keys manifest export FILE        write the teams' public keys as they are to be signed
+            keys manifest sign KEY IN OUT    offline: show the keys in IN and sign them into OUT
+            keys manifest import FILE        keep a signed manifest; browsers seal by it until it expires
             Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
             """);
         return Misused;

@@ -50,7 +50,7 @@ public sealed class HostileForms : IAsyncLifetime
         Assert.Contains("Emme voineet lukea aiempia vastauksiasi", sender.Page.Text(".callout"), StringComparison.Ordinal);
         await sender.GoesOnAsync(("danger", "no"));
         await sender.GoesOnAsync(("role", "myself"));
-        await sender.GoesOnAsync();
+        await sender.GoesOnAsync(("help", "talk"));
         Assert.Equal("Sanani säilyvät", sender.Page.QuerySelector("textarea")!.TextContent.Trim());
     }
 
@@ -100,6 +100,24 @@ public sealed class HostileForms : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("so", "1000000")]
+    [InlineData("fi", "4000001")]
+    public async Task Words_beyond_every_limit_are_kept_as_far_as_the_limit(string language, string length)
+    {
+        using var sender = new Sharer(_site.Visitor(), language);
+        await sender.OpensAsync();
+        foreach (var answer in new[] { ("danger", "no"), ("role", "myself"), ("help", "talk") })
+            await sender.GoesOnAsync(answer);
+        await sender.PostsAsync([new("state", sender.State), new("words", new string('å', int.Parse(length, System.Globalization.CultureInfo.InvariantCulture))), new("do", "next")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, sender.Answer.StatusCode);
+        Assert.Equal(language, sender.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Contains("4000", sender.Page.Text(".field-error"), StringComparison.Ordinal);
+        Assert.Equal(4_000, sender.Page.QuerySelector("textarea")!.TextContent.Trim().Length);
+        await sender.GoesOnAsync(("words", "lyhyt"));
+        Assert.Equal(HttpStatusCode.OK, sender.Answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded", "state=%FF%FE&do=%00&words=%ED%A0%80")]
     [InlineData("application/x-www-form-urlencoded", "")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\nnext")]
@@ -116,12 +134,15 @@ public sealed class HostileForms : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Too_much_is_refused_before_it_is_read_and_other_sites_post_nothing()
+    public async Task Too_much_gets_an_answer_and_other_sites_post_nothing()
     {
         using var visitor = _site.Visitor();
-        using var large = new FormUrlEncodedContent([new("words", new string('x', 400_000)), new("do", "next")]);
+        using var large = new FormUrlEncodedContent([new("words", new string('x', 5_000_000)), new("do", "next")]);
         using var answer = await visitor.PostAsync(new Uri("/fi/share", UriKind.Relative), large, TestContext.Current.CancellationToken);
-        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        using var json = new StringContent("{\"locator\":\"" + new string('1', 3_000_000) + "\"}", Encoding.UTF8, "application/json");
+        using var refused = await visitor.PostAsync(new Uri("/api/concerns", UriKind.Relative), json, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         using var many = new FormUrlEncodedContent(Enumerable.Range(0, 5_000).Select(number => KeyValuePair.Create($"f{number}", "x")));
         using var second = await visitor.PostAsync(new Uri("/fi/share", UriKind.Relative), many, TestContext.Current.CancellationToken);
         Assert.InRange((int)second.StatusCode, 400, 499);

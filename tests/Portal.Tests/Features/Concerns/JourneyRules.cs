@@ -12,6 +12,8 @@ public sealed class JourneyRules
 
     public static TheoryData<string> Names => [.. Vectors.EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!)];
 
+    internal static IEnumerable<Answers> Given => Vectors.EnumerateArray().Select(vector => Read(vector.GetProperty("given")));
+
     [Theory]
     [MemberData(nameof(Names))]
     public void The_rules_meet_the_vector(string name)
@@ -23,6 +25,8 @@ public sealed class JourneyRules
         Assert.Equal(vector.GetProperty("wrong").GetString(), ReportJourney.FirstWrong(clean));
         Assert.Equal(vector.GetProperty("kind").GetString(), ReportJourney.KindOf(clean));
         Assert.Equal(vector.GetProperty("urgent").GetBoolean(), ReportJourney.IsUrgent(clean));
+        if (vector.TryGetProperty("errors", out var errors))
+            Assert.Equal(errors.EnumerateArray().Select(error => error.GetString()), ReportJourney.StepsFor(clean).SelectMany(step => ReportJourney.Errors(step, clean)).Select(Said));
     }
 
     [Fact]
@@ -52,7 +56,60 @@ public sealed class JourneyRules
 
     [Fact]
     public void The_table_is_emitted_as_data() =>
-        Assert.Equal(JourneyTable.Steps.Select(step => step.Id), JsonDocument.Parse(ReportJourney.Emit()).RootElement.EnumerateArray().Select(step => step.GetProperty("id").GetString()));
+        Assert.Equal(JourneyTable.Steps.Select(step => step.Id), JsonDocument.Parse(ReportJourney.Emit()).RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("id").GetString()));
+
+    /// <summary>Pages with questions and the check page; pages that only advise are not counted.</summary>
+    [Theory]
+    [InlineData("family", "look", 16)]
+    [InlineData("neighbour", "know", 16)]
+    [InlineData("professional", "look", 19)]
+    [InlineData("family", "advice", 10)]
+    [InlineData("professional", "advice", 10)]
+    [InlineData("myself", "", 10)]
+    public void The_journey_is_no_longer_than_we_promised(string role, string wish, int pages)
+    {
+        var answers = new Answers();
+        answers.Set("danger", ["no"]);
+        answers.Set("role", [role]);
+        answers.Set("wish", wish.Length == 0 ? [] : [wish]);
+        Assert.Equal(pages, ReportJourney.StepsFor(answers).Count(step => step.Fields.Count > 0) + 1);
+    }
+
+    [Theory]
+    [InlineData("-+ABCDEFYXWVU")]
+    [InlineData("abcdefyxwvu\u2013\u2212")]
+    public void Every_separator_of_an_identity_code_is_noticed(string separators) =>
+        Assert.All(separators, separator => Assert.True(TypedWords.HoldsCodes($"synt. 131052{separator}308T.")));
+
+    [Fact]
+    public void A_condition_looks_back_and_every_field_is_declared_once_for_a_visitor()
+    {
+        var known = new HashSet<string>();
+        foreach (var step in JourneyTable.Steps)
+        {
+            Assert.All(Named(step.When), name => Assert.Contains(name, known));
+            Assert.Equal(step.Fields.Count == 0, step.Advice is not null);
+            foreach (var field in step.Fields)
+            {
+                Assert.All(Named(field.When).Concat(Named(field.RequiredWhen)), name => Assert.Contains(name, known));
+                known.Add(field.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_must_not_be_asked_is_nowhere_in_the_table() => Assert.DoesNotContain(
+        JourneyTable.Steps.SelectMany(step => step.Fields).Select(field => field.Name),
+        name => name is "nationality" or "religion" or "birth" or "address" or "ethnicity" or "diagnosis" or "ideology" or "politics");
+
+    private static IEnumerable<string> Named(JourneyCondition? condition) => condition switch
+    {
+        null => [],
+        { Field: { } field } => [field],
+        _ => (condition.All ?? condition.Any ?? []).SelectMany(Named),
+    };
+
+    private static string Said(JourneyError error) => error.Number is { } number ? $"{error.Field} {error.Text} {number}" : $"{error.Field} {error.Text}";
 
     private static Answers Read(JsonElement element) => new(element.EnumerateObject()
         .Select(field => KeyValuePair.Create<string, IReadOnlyList<string>>(field.Name, [.. field.Value.EnumerateArray().Select(value => value.GetString()!)])));

@@ -42,14 +42,29 @@ internal sealed class Sharer(HttpClient client, string language = "fi") : IDispo
         string words, string wish = "look", string place = "Turku", params (string Name, string Value)[] contact)
     {
         await OpensAsync();
-        await GoesOnAsync(("danger", "no"));
-        await GoesOnAsync(("role", "family"));
-        await GoesOnAsync(("wish", wish));
-        await GoesOnAsync(("typed", place));
-        await GoesOnAsync(("noticed", "threatens"), ("noticed", "cut-off"));
-        await GoesOnAsync(("words", words));
-        await GoesOnAsync(contact.Length == 0 ? [("answer", "code")] : contact);
+        await WalksOnAsync([
+            ("danger", "no"), ("role", "family"), ("wish", wish), ("typed", place), ("noticed", "threatens"), ("noticed", "cut-off"), ("words", words),
+            .. contact.Length == 0 ? [("answer", "code")] : contact]);
     }
+
+    /// <summary>Goes on with what each page asks until there is nothing but to send; a page that complains stops the walk.</summary>
+    internal async Task WalksOnAsync(params (string Name, string Value)[] answers)
+    {
+        while (!IsAtCheck)
+        {
+            var asked = Page.QuerySelectorAll("main [name]").Select(element => element.GetAttribute("name")).ToHashSet();
+            var given = answers.Where(answer => asked.Contains(answer.Name)).ToArray();
+            Walked++;
+            await GoesOnAsync(asked.Contains("answer") && given.All(answer => answer.Name != "answer") ? [.. given, ("answer", "code")] : given);
+            if (Answer.StatusCode != HttpStatusCode.OK)
+                return;
+        }
+    }
+
+    /// <summary>How many pages the walk went through.</summary>
+    internal int Walked { get; private set; }
+
+    internal bool IsAtCheck => Page.QuerySelector("button[value=send]") is not null;
 
     internal async Task PostsAsync(List<KeyValuePair<string, string>> fields)
     {

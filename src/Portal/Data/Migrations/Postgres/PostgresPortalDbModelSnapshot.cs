@@ -414,6 +414,20 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.Browser.TeamManifest", b =>
+                {
+                    b.Property<long>("Issued")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Jws")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Issued");
+
+                    b.ToTable("TeamManifest");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
                 {
                     b.Property<Guid>("Id")

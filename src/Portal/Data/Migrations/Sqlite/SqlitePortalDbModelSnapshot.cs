@@ -405,6 +405,20 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.Browser.TeamManifest", b =>
+                {
+                    b.Property<long>("Issued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Jws")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issued");
+
+                    b.ToTable("TeamManifest");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
                 {
                     b.Property<Guid>("Id")

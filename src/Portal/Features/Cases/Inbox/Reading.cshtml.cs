@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Accounts;
+using Portal.Features.Concerns.Journey;
 using Portal.Host;
 
 namespace Portal.Features.Cases.Inbox;
@@ -23,6 +24,9 @@ public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
     public string Title => string.Format(CultureInfo.CurrentCulture, Texts.StaffConcernTitle, CaseWords.Date(Case.Line.ReceivedOn));
 
     public string Words => AnswerWords.ForScript(places);
+
+    /// <summary>What may stand in a concern: the script leaves out, and reports, whatever the form does not ask.</summary>
+    public string Rules => ReportJourney.Emit();
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {

@@ -39,5 +39,11 @@ internal sealed class FieldView(JourneyField asked, FormView.Question question)
         ? question.Answers.All(asked.Name).Contains(value)
         : asked.Preset == value;
 
+    /// <summary>Names the answer that brings the field up; the style sheet hides it until then, where it can.</summary>
+    internal string? When => asked.When is { Field: { } name, Is: [var first, ..] } ? $"when-{name}-{first}" : null;
+
+    /// <summary>What people write in their own words runs the way its letters do; numbers and addresses run one way.</summary>
+    internal string Direction => asked.Kind is FieldKind.Phone or FieldKind.Email ? "ltr" : "auto";
+
     internal string InputType => asked.Kind switch { FieldKind.Phone => "tel", FieldKind.Email => "email", _ => "text" };
 }

@@ -1,6 +1,5 @@
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
-using Portal.Features.Anchors.Places;
 using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Journey;
 using Portal.Features.Content;
@@ -16,8 +15,7 @@ namespace Portal.Features.Concerns.Form;
 internal sealed class FormDesk(FormStates states, ConcernIntake intake, PublishedContent published, TimeProvider clock)
 {
     private const string WordsStep = "words";
-    private const string PlaceStep = "place";
-    private static readonly string[] Helplines = ["police-helpline", "aland-police"];
+    internal static readonly string[] Helplines = ["police-helpline", "aland-police"];
     private static readonly TimeSpan AsksAgainAfter = TimeSpan.FromHours(4);
 
     /// <summary>The page somebody meets who only opens the address.</summary>
@@ -68,7 +66,7 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
         var answers = new Answers();
         var words = TypedWords.Clean(post.Field(WordsStep) is [var first, ..] ? first : "");
         if (isLost && words.Length > 0)
-            answers.Set(WordsStep, [words.Length > JourneyTable.WordsMax ? words[..JourneyTable.WordsMax] : words]);
+            answers.Set(WordsStep, [PostedAnswers.Cut(words, JourneyTable.WordsMax)]);
         using var code = await intake.NewCodeAsync(stop);
         var journey = new FormJourney(Guid.NewGuid(), clock.GetUtcNow().ToUnixTimeSeconds(), code.Format(), ReportJourney.First.Id, false, answers.Values);
         string[] notices = !isLost ? [] : answers.Has(WordsStep)
@@ -80,31 +78,42 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
     private async Task<FormView> FromQuestionAsync(
         FormPost post, bool isLate, FormJourney journey, JourneyStep step, Language language, CancellationToken stop)
     {
-        var answers = journey.Answers();
-        foreach (var field in step.Fields)
-            answers.Set(field.Name, post.Field(field.Name));
-        if (post.Do == "remove" && answers.Has(WordsStep))
-            answers.Set(WordsStep, [TypedWords.WithoutCodes(answers.One(WordsStep))]);
-        var place = step.Id == PlaceStep ? Look(post, answers, language) : null;
-        // Words of a lost state wait for a step that is not reached yet; cleaning would drop them only with their step.
+        var before = ReportJourney.Clean(journey.Answers());
+        var answers = PostedAnswers.Read(post, step, before);
+        var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, answers, language, published.Current.Directory) : null;
         answers = ReportJourney.Clean(answers);
-        journey = journey.With(Storable(answers));
+        var turn = isLate || post.CutShort || post.Do is "stay" or "back" ? null : PostedAnswers.Turn(post, step, before, answers);
+        if (turn is not null)
+        {
+            answers.Set(turn.Sets, [turn.Value]);
+            answers = ReportJourney.Clean(answers);
+        }
 
+        journey = journey.With(PostedAnswers.Storable(answers));
         var errors = ReportJourney.Errors(step, answers);
-        var isTooLong = errors.Any(error => error.Text == ReportJourney.TooLong);
+        if (PostedAnswers.CutShort(post, step) is { } cut)
+            return await AskAsync(journey, step, answers, place, [cut], [], false, stop);
         if (isLate || post.Do == "stay")
             return await AskAsync(journey, step, answers, place, [], isLate ? [nameof(Texts.ShareStillHere)] : [], false, stop);
-        if (post.Do == "back" && !isTooLong)
+        if (post.Do == "back" && errors.All(error => error.Text != ReportJourney.TooLong))
             return ReportJourney.Previous(step.Id, answers) is { } earlier ? await GoAsync(journey, earlier, answers, stop) : new FormView.Start();
         if (place is { Settled: false } || errors.Count > 0)
             return await AskAsync(journey, step, answers, place, [.. errors, .. place?.Errors ?? []], [], false, stop);
-        if (step.Id == WordsStep && post.Do is not ("keep" or "remove") && TypedWords.HoldsCodes(answers.One(WordsStep)))
+        if (post.Do is not ("keep" or "remove") && PostedAnswers.HoldsCodes(step, answers))
             return await AskAsync(journey, step, answers, null, [], [], true, stop);
-        if (step.Id == PlaceStep && await intake.TeamForAsync(answers.One(PlaceStep), stop) is null)
-            return Closed(intake.RouteOf(answers.One(PlaceStep)));
+        if (step.Id == PlaceAnswer.Step && await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is null)
+            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
 
-        return await GoAsync(journey, journey.ToCheck ? ReportJourney.FirstWrong(answers) : ReportJourney.Next(step.Id, answers), answers, stop);
+        journey = journey with { ToCheck = journey.ToCheck && !AsksMore(before, answers) };
+        var next = ReportJourney.Next(turn?.Past ?? step.Id, answers);
+        if (journey.ToCheck && ReportJourney.Find(next) is not { Advice: not null })
+            next = ReportJourney.FirstWrong(answers);
+        return await GoAsync(journey, next, answers, stop, turn?.Notice);
     }
+
+    /// <summary>A changed answer may bring up questions; whoever changed it walks on through them instead of back to the check page.</summary>
+    private static bool AsksMore(Answers before, Answers after) =>
+        ReportJourney.StepsFor(after).Except(ReportJourney.StepsFor(before)).Any(step => step.Fields.Count > 0);
 
     private async Task<FormView> FromCheckAsync(FormPost post, bool isLate, FormJourney journey, Language language, CancellationToken stop)
     {
@@ -135,7 +144,7 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
             case IntakeResult.Accepted accepted:
                 return Sent(accepted, code);
             case IntakeResult.NoTeam:
-                return Closed(intake.RouteOf(answers.One(PlaceStep)));
+                return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
             case IntakeResult.Ended:
                 return new FormView.Start(nameof(Texts.ShareEndedText));
             case IntakeResult.CodeTaken:
@@ -147,13 +156,13 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
         return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);
     }
 
-    private async Task<FormView> GoAsync(FormJourney journey, string target, Answers answers, CancellationToken stop) =>
+    private async Task<FormView> GoAsync(FormJourney journey, string target, Answers answers, CancellationToken stop, string? notice = null) =>
         ReportJourney.Find(target) is { } step
-            ? await AskAsync(journey with { Step = step.Id }, step, answers, null, [], [], false, stop)
-            : await CheckAsync(journey, answers, null, stop);
+            ? await AskAsync(journey with { Step = step.Id }, step, answers, null, [], notice is null ? [] : [notice], false, stop)
+            : await CheckAsync(journey, answers, notice, stop);
 
     private async Task<FormView> AskAsync(
-        FormJourney journey, JourneyStep step, Answers answers, PlaceLook? place, IReadOnlyList<JourneyError> errors,
+        FormJourney journey, JourneyStep step, Answers answers, PlaceAnswer? place, IReadOnlyList<JourneyError> errors,
         IReadOnlyList<string> notices, bool codesFound, CancellationToken stop) =>
         new FormView.Question(await states.SealAsync(journey, stop), step, answers)
         {
@@ -167,45 +176,11 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
 
     private async Task<FormView> CheckAsync(FormJourney journey, Answers answers, string? notice, CancellationToken stop)
     {
-        if (await intake.TeamForAsync(answers.One(PlaceStep), stop) is not { } key)
-            return Closed(intake.RouteOf(answers.One(PlaceStep)));
+        if (await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is not { } key)
+            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
 
         var state = await states.SealAsync(journey with { Step = ReportJourney.Check, ToCheck = true }, stop);
         return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice);
-    }
-
-    /// <summary>A chosen answer settles the place; typed words settle it when they mean one municipality.</summary>
-    private PlaceLook Look(FormPost post, Answers answers, Language language)
-    {
-        var typed = TypedWords.Line(post.Field("typed") is [var first, ..] ? first : "");
-        var directory = published.Current.Directory;
-        if (post.Field("listed") is [{ Length: > 0 } listed, ..] && answers.One(PlaceStep).Length == 0)
-            answers.Set(PlaceStep, [listed]);
-        if (MunicipalityCode.TryParse(answers.One(PlaceStep), out var code) && directory.Find(code) is null)
-            answers.Set(PlaceStep, []);
-        if (answers.Has(PlaceStep) || typed.Length == 0)
-            return new PlaceLook(typed, Settled: true, [], []);
-
-        var matches = directory.Places.Find(typed, language);
-        List<Municipality> found = [.. matches.SelectMany(match => match.Municipalities).Distinct().Select(directory.Find).OfType<Municipality>()];
-        if (found is [var only] && matches.All(match => match.Kind != PlaceKind.Abroad))
-        {
-            answers.Set(PlaceStep, [only.Code.ToString()]);
-            return new PlaceLook(typed, Settled: true, [], []);
-        }
-
-        if (found.Count == 0 && matches.Count > 0)
-            answers.Set(PlaceStep, ["abroad"]);
-        return new PlaceLook(typed, Settled: false, found, found.Count == 0 && matches.Count == 0
-            ? [new JourneyError(PlaceStep, nameof(Texts.SharePlaceNotFound))]
-            : [new JourneyError(PlaceStep, found.Count == 0 ? nameof(Texts.SharePlaceAbroadHint) : nameof(Texts.PlaceChoose))]);
-    }
-
-    /// <summary>What is too long stays on the page, where it can be shortened, and not in the state.</summary>
-    private static Answers Storable(Answers answers)
-    {
-        var limits = JourneyTable.Steps.SelectMany(step => step.Fields).ToDictionary(field => field.Name, field => field.Max == 0 ? 100 : field.Max);
-        return new Answers(answers.Values.Where(pair => pair.Value.All(value => value.Length <= limits[pair.Key])));
     }
 
     private FormView.Closed Closed(AnchorRoute? route)
@@ -216,6 +191,4 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
     }
 
     private static FormView.Sent Sent(IntakeResult.Accepted accepted, ReceiptCode code) => new(code.Format(), accepted.ReadBy, accepted.AnswerBy);
-
-    private sealed record PlaceLook(string Typed, bool Settled, IReadOnlyList<Municipality> Candidates, IReadOnlyList<JourneyError> Errors);
 }

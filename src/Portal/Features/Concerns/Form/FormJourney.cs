@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Features.Concerns.Journey;
 using Portal.Sealing;
@@ -9,7 +8,7 @@ namespace Portal.Features.Concerns.Form;
 /// <summary>A journey as it travels in the page, sealed: what was answered, where the visitor is, and the code the receipt will show.</summary>
 internal sealed record FormJourney(Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new LeanText() } };
 
     internal Answers Answers() => new(Given);
 

@@ -4,8 +4,8 @@ using Portal.Features.Concerns.Journey;
 
 namespace Portal.Features.Concerns.Form;
 
-/// <summary>What was posted: the button, the sealed state, and the fields of the page.</summary>
-internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field);
+/// <summary>What was posted: the button, the sealed state, and the fields of the page. What was cut short has lost its end.</summary>
+internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field, bool CutShort = false);
 
 /// <summary>What the visitor sees next.</summary>
 public abstract record FormView
@@ -27,10 +27,17 @@ public abstract record FormView
         public string PlaceTyped { get; init; } = "";
         public IReadOnlyList<Municipality> PlaceCandidates { get; init; } = [];
         public bool ShowsAllPlaces { get; init; }
+
+        /// <summary>Drawn for the script, which fills it in.</summary>
+        public bool IsTemplate { get; init; }
     }
 
     /// <param name="Team">Null for the national duty team.</param>
-    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView;
+    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView
+    {
+        /// <summary>Drawn for the script: every step has its row.</summary>
+        public bool IsTemplate { get; init; }
+    }
 
     internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
 

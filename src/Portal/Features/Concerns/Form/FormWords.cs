@@ -8,6 +8,8 @@ internal static class FormWords
 {
     internal static string Of(string key) => Texts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
+    internal static string? Why(FormView.Question question) => ReportJourney.Why(question.Step, question.Answers) is { } why ? Of(why) : null;
+
     internal static string Title(FormView.Question question) => Of(ReportJourney.Title(question.Step, question.Answers));
 
     internal static string Of(JourneyError error, string placeTyped) => error switch

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Portal.Features.Shared;
 
 namespace Portal.Features.Concerns.Form;
 
@@ -11,17 +12,21 @@ namespace Portal.Features.Concerns.Form;
 /// Reads a posted form of ours. The framework's reader refuses a whole form for one NUL in it, and with it the visitor's
 /// text; here it is only left out.
 /// </summary>
-internal static class PostedForm
+internal sealed class PostedForm(IReadOnlyDictionary<string, StringValues> fields, bool cutShort)
 {
     internal const int LargestBody = 256 * 1024;
     private const int MostFields = 100;
 
-    /// <summary>Null for a body that is no form, or more than a form of ours can be.</summary>
-    internal static async Task<IReadOnlyDictionary<string, StringValues>?> ReadAsync(HttpRequest request, CancellationToken stop)
+    internal bool CutShort => cutShort;
+
+    /// <summary>
+    /// Null for a body that is no form of ours. Of one that is too large the beginning is read – the state and the first
+    /// words – and the end is missed.
+    /// </summary>
+    internal static async Task<PostedForm?> ReadAsync(HttpRequest request, CancellationToken stop)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase)
-            || request.ContentLength > LargestBody)
+            || !type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -29,12 +34,13 @@ internal static class PostedForm
         var buffer = ArrayPool<byte>.Shared.Rent(LargestBody + 1);
         try
         {
-            var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, LargestBody + 1), LargestBody + 1, throwOnEndOfStream: false, stop);
-            if (length > LargestBody || buffer.AsSpan(0, length).Count((byte)'&') >= MostFields)
+            var read = await LimitedBody.ReadAsync(request, buffer.AsMemory(0, LargestBody), stop);
+            var body = buffer.AsSpan(0, read.Length);
+            if (body.Count((byte)'&') >= MostFields)
                 return null;
 
-            var text = Encoding.UTF8.GetString(buffer, 0, length).Replace("%00", "", StringComparison.Ordinal);
-            return QueryHelpers.ParseQuery(text);
+            var text = Encoding.UTF8.GetString(body).Replace("%00", "", StringComparison.Ordinal);
+            return new PostedForm(QueryHelpers.ParseQuery(text), read.CutShort);
         }
         catch (BadHttpRequestException)
         {
@@ -46,4 +52,8 @@ internal static class PostedForm
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
+
+    internal IReadOnlyList<string> All(string name) => [.. fields.GetValueOrDefault(name).OfType<string>()];
+
+    internal string? One(string name) => fields.GetValueOrDefault(name).FirstOrDefault();
 }

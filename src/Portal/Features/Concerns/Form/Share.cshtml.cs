@@ -12,7 +12,6 @@ namespace Portal.Features.Concerns.Form;
 /// </summary>
 [Packed]
 [ReadsFormItself]
-[RequestSizeLimit(PostedForm.LargestBody)]
 public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
 {
     internal const string FormId = "share";
@@ -40,10 +39,9 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
         if (await PostedForm.ReadAsync(Request, stop) is not { } form)
             return StatusCode(StatusCodes.Status400BadRequest);
 
-        var post = new FormPost(One("do") ?? "", One("state"), name => [.. form.GetValueOrDefault(name).OfType<string>()]);
+        // The button stands behind the words: what was cut short has none, and the page is shown again.
+        var post = new FormPost(form.One("do") ?? "", form.One("state"), form.All, form.CutShort);
         return Show(await Desk.AnswerAsync(post, Language, stop));
-
-        string? One(string name) => form.GetValueOrDefault(name).FirstOrDefault();
     }
 
     private FormDesk Desk => services.GetRequiredService<FormDesk>();

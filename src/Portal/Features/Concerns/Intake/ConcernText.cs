@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Features.Concerns.Journey;
 
@@ -13,8 +12,7 @@ internal static class ConcernText
 {
     internal const int SchemaVersion = 1;
 
-    // Escapes would triple Arabic, and nothing of this is ever put into HTML as it is.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new LeanText() } };
 
     internal static byte[] Write(Answers answers, string language) =>
         JsonSerializer.SerializeToUtf8Bytes(new { language, answers = answers.Values }, Json);

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Features.Shared;
 using Portal.Sealing;
 
 namespace Portal.Features.Concerns.Intake;
@@ -8,7 +10,7 @@ namespace Portal.Features.Concerns.Intake;
 /// <summary><c>POST /api/concerns</c> takes envelopes, <c>POST /api/receipt-salt</c> gives the salt of five digits. Text never passes here.</summary>
 internal static class ConcernsApi
 {
-    private const long LargestPost = 64 * 1024;
+    private const int LargestPost = 64 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -65,12 +67,13 @@ internal static class ConcernsApi
     {
         if (!context.Request.HasJsonContentType())
             return (null, StatusCodes.Status415UnsupportedMediaType);
-        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = LargestPost;
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestPost);
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, stop);
-            return (value, StatusCodes.Status400BadRequest);
+            var (length, cutShort) = await LimitedBody.ReadAsync(context.Request, buffer.AsMemory(0, LargestPost), stop);
+            return cutShort
+                ? (null, StatusCodes.Status413PayloadTooLarge)
+                : (JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), Json), StatusCodes.Status400BadRequest);
         }
         catch (JsonException)
         {
@@ -79,6 +82,10 @@ internal static class ConcernsApi
         catch (BadHttpRequestException refused)
         {
             return (null, refused.StatusCode);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 }

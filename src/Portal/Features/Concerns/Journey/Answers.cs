@@ -31,6 +31,13 @@ internal sealed class Answers
             _values[field] = answer;
     }
 
-    internal bool Meets(JourneyCondition? condition) =>
-        condition is null || All(condition.Field).Any(condition.Is.Contains) != condition.Not;
+    internal bool Meets(JourneyCondition? condition) => condition switch
+    {
+        null => true,
+        { All: { } all } => all.All(Meets),
+        { Any: { } any } => any.Any(Meets),
+        { Field: { } field, Is: { } values } => All(field).Any(values.Contains) != (condition.Not ?? false),
+        { Field: { } field } => Has(field) != (condition.Not ?? false),
+        _ => true,
+    };
 }

@@ -18,10 +18,12 @@ internal static class ReportJourney
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    private static readonly Lazy<string> Emitted = new(() => JsonSerializer.Serialize(JourneyTable.Book, Json));
+
     internal static JourneyStep First => JourneyTable.Steps[0];
 
     /// <summary>The rule table as JSON, the same bytes for the same rules.</summary>
-    internal static string Emit() => JsonSerializer.Serialize(JourneyTable.Steps, Json);
+    internal static string Emit() => Emitted.Value;
 
     internal static JourneyStep? Find(string id) => JourneyTable.Steps.FirstOrDefault(step => step.Id == id);
 
@@ -40,14 +42,23 @@ internal static class ReportJourney
     internal static string FirstWrong(Answers answers) =>
         StepsFor(answers).FirstOrDefault(step => Errors(step, answers).Count > 0)?.Id ?? Check;
 
-    internal static string Title(JourneyStep step, Answers answers) =>
-        step.Other is { } other && answers.Meets(other.When) ? other.Title : step.Title;
+    internal static string Title(JourneyStep step, Answers answers) => Other(step, answers)?.Title ?? step.Title;
+
+    /// <summary>Why the step asks, as this visitor is told.</summary>
+    internal static string? Why(JourneyStep step, Answers answers) => Other(step, answers) is { Why: { } why } ? why : step.Why;
+
+    /// <summary>What is said above the question to this visitor.</summary>
+    internal static IEnumerable<JourneyNote> Notes(JourneyStep step, Answers answers) => step.Notes.Where(note => answers.Meets(note.When));
+
+    /// <summary>What the posted answers of a step newly decide about another answer; null when nothing.</summary>
+    internal static JourneyTurn? Turn(JourneyStep step, Answers before, Answers given) =>
+        step.Turns.FirstOrDefault(turn => given.Meets(turn.When) && !before.Meets(turn.When));
 
     /// <summary><c>advice</c> when nobody is to be named, else <c>concern</c>.</summary>
-    internal static string KindOf(Answers answers) => answers.One("wish") == "advice" ? "advice" : "concern";
+    internal static string KindOf(Answers answers) => answers.Meets(JourneyTable.Book.AdviceWhen) ? "advice" : "concern";
 
     /// <summary>Whether the team should know within minutes.</summary>
-    internal static bool IsUrgent(Answers answers) => answers.One("danger") is "yes" or "unsure";
+    internal static bool IsUrgent(Answers answers) => answers.Meets(JourneyTable.Book.UrgentWhen);
 
     /// <summary>
     /// The answers as they may be kept: those of steps and fields this visitor is asked, in accepted form. Whatever else was
@@ -58,10 +69,12 @@ internal static class ReportJourney
         var clean = new Answers();
         foreach (var step in JourneyTable.Steps.Where(step => clean.Meets(step.When)))
         {
-            foreach (var field in step.Fields.Where(field => clean.Meets(field.When)))
+            foreach (var field in step.Fields.Where(field => field.Passing is not true && clean.Meets(field.When)))
                 clean.Set(field.Name, Clean(field, given.All(field.Name)));
         }
 
+        foreach (var field in JourneyTable.Book.Clears.Where(clearing => clean.Meets(clearing.When)).SelectMany(clearing => clearing.Fields))
+            clean.Set(field, []);
         return clean;
     }
 
@@ -73,6 +86,8 @@ internal static class ReportJourney
             errors.Add(new JourneyError(step.Fields[0].Name, either.Error));
         return errors;
     }
+
+    private static JourneyTitle? Other(JourneyStep step, Answers answers) => step.Others.FirstOrDefault(other => answers.Meets(other.When));
 
     private static int Order(string step) =>
         step == Check ? int.MaxValue : Enumerable.Range(0, JourneyTable.Steps.Count).FirstOrDefault(index => JourneyTable.Steps[index].Id == step);
@@ -102,7 +117,7 @@ internal static class ReportJourney
     {
         var answer = answers.One(field.Name);
         if (answer.Length == 0)
-            return field.Required is { } required ? new JourneyError(field.Name, required) : null;
+            return field.Required is { } required && answers.Meets(field.RequiredWhen) ? new JourneyError(field.Name, required) : null;
         if (field.Max > 0 && answer.Length > field.Max)
             return new JourneyError(field.Name, TooLong, answer.Length - field.Max);
 

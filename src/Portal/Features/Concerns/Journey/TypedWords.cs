@@ -10,7 +10,6 @@ namespace Portal.Features.Concerns.Journey;
 /// </summary>
 internal static partial class TypedWords
 {
-    private const int MostMarks = 8;
     private const char Isolates = '\u2066';
     private const char LastIsolate = '\u2069';
 
@@ -21,9 +20,11 @@ internal static partial class TypedWords
         var marks = 0;
         foreach (var rune in (typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
         {
-            var isMark = IsMark(rune);
-            marks = isMark ? marks + 1 : 0;
-            if (Stays(rune) && marks <= MostMarks)
+            // What does not stay must not part a heap of marks either.
+            if (!Stays(rune))
+                continue;
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks <= TypedRules.Whole.MostMarks)
                 text.Append(rune);
         }
 
@@ -60,15 +61,18 @@ internal static partial class TypedWords
     internal static bool HoldsCodes(string words)
     {
         var plain = Digits(words);
-        return IdentityCode().IsMatch(plain) || CardNumber().IsMatch(plain) || Addresses().Count(plain) > 3;
+        return IdentityCode().IsMatch(plain) || CardNumber().IsMatch(plain) || HoldsAList(plain);
     }
 
     /// <summary>The words without them.</summary>
     internal static string WithoutCodes(string words)
     {
-        var plain = CardNumber().Replace(IdentityCode().Replace(Digits(words), "…"), "…");
-        return Addresses().Count(plain) > 3 ? Addresses().Replace(plain, "…") : plain;
+        var removed = TypedRules.Whole.Removed;
+        var plain = CardNumber().Replace(IdentityCode().Replace(Digits(words), $"$1{removed}"), $"$1{removed}");
+        return HoldsAList(plain) ? Addresses().Replace(plain, removed) : plain;
     }
+
+    private static bool HoldsAList(string plain) => Addresses().Count(plain) > TypedRules.Whole.MostAddresses;
 
     private static bool Stays(Rune rune) => rune.Value switch
     {
@@ -81,21 +85,21 @@ internal static partial class TypedWords
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    [GeneratedRegex(@"[ \u00A0\u2007\u2009\u202F()./\u2010-\u2015-]")]
+    [GeneratedRegex(TypedRules.SeparatorsPattern)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^\+?[0-9]{5,15}\z")]
+    [GeneratedRegex(TypedRules.DialledPattern)]
     private static partial Regex Dialled();
 
-    [GeneratedRegex(@"^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+\z")]
+    [GeneratedRegex(TypedRules.AddressPattern)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![0-9])[0-3][0-9][01][0-9]{3}[-+A-FYXWVUa-fyxwvu][0-9]{3}[0-9A-Za-z](?![0-9A-Za-z])")]
+    [GeneratedRegex(TypedRules.IdentityCodePattern)]
     private static partial Regex IdentityCode();
 
-    [GeneratedRegex(@"(?<![0-9+])[0-9]{4}([ -]?[0-9]{4}){2}[ -]?[0-9]{1,7}(?![0-9])")]
+    [GeneratedRegex(TypedRules.CardNumberPattern)]
     private static partial Regex CardNumber();
 
-    [GeneratedRegex(@"[^\s@]+@[^\s@.]+\.[^\s@]+")]
+    [GeneratedRegex(TypedRules.AddressesPattern)]
     private static partial Regex Addresses();
 }

@@ -1,0 +1,106 @@
+// Sealing and sending: what leaves the browser is ciphertext and the few clear columns of D15.
+import type { SlowHash } from "../sealing/derive";
+import { generatePrivate, privateFromBytes, toJwk } from "../sealing/keys";
+import { deriveReceipt, locatorOf, newReceiptCode, sealReceiptKey, type ReceiptCode } from "../sealing/receipt";
+import { newContentKey, sealContent, sealWrap } from "../sealing/seal";
+import { decode, encode, utf8 } from "../sealing/strict";
+import type { TeamKeys } from "./keys";
+import { isUrgent, kindOf, type Answers, type Table } from "./rules";
+
+/** What makes a repeated Send the same Send. */
+export interface Draft {
+  readonly journey: string;
+  readonly record: string;
+  /** Another one when somebody has its first digits already. */
+  code: ReceiptCode;
+}
+
+export interface Message {
+  readonly table: Table;
+  readonly answers: Answers;
+  readonly language: string;
+  /** The teams to try, in order. */
+  readonly way: readonly string[];
+}
+
+/**
+ * `unsent`: certainly not stored. `unsure`: the answer was lost on the way, so the same draft must be sent again.
+ * `unsealed`: there is no key to trust.
+ */
+export type Outcome =
+  | { readonly result: "sent"; readonly code: ReceiptCode; readonly readBy: string; readonly answerBy: string }
+  | { readonly result: "unsent" | "unsure" | "unsealed" | "no-team" | "ended" };
+
+interface Answer {
+  readonly result?: string;
+  readonly readBy?: string;
+  readonly answerBy?: string;
+}
+
+const schemaVersion = 1;
+const tries = 4;
+
+export const newDraft = (): Draft => ({ journey: crypto.randomUUID(), record: crypto.randomUUID(), code: newReceiptCode() });
+
+/** Sends once and only once; asks `renew` for other keys when the team has a newer one. */
+export async function send(
+  draft: Draft, message: Message, keys: TeamKeys, renew: () => Promise<TeamKeys | null>, slow: SlowHash,
+): Promise<Outcome> {
+  let held = keys;
+  let renewed = false;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const to = held.of(message.way);
+    if (!to) return { result: "no-team" };
+    const body = await sealed(draft, message, to, slow);
+    if (body === null) return { result: "unsent" };
+    const answer = await fetch("/api/concerns", posted(body)).catch(() => null);
+    if (!answer) return { result: "unsure" };
+    if (answer.status !== 200 && answer.status !== 409) return { result: answer.status >= 500 && answer.status !== 503 ? "unsure" : "unsent" };
+    const { result, readBy = "", answerBy = "" } = (await answer.json().catch(() => ({}))) as Answer;
+    if (result === "accepted") return { result: "sent", code: draft.code, readBy, answerBy };
+    if (result === "code-taken") {
+      draft.code = newReceiptCode();
+    } else if (result === "new-key") {
+      const newer = renewed ? null : await renew().catch(() => null);
+      const other = newer?.of(message.way);
+      if (!newer || !other || (other.team === to.team && other.key.epoch <= to.key.epoch)) return { result: "unsealed" };
+      renewed = true;
+      held = newer;
+    } else {
+      return { result: result === "no-team" || result === "ended" ? result : "unsure" };
+    }
+  }
+  return { result: "unsent" };
+}
+
+async function sealed(
+  { journey, record, code }: Draft, { table, answers, language }: Message, { team, key }: NonNullable<ReturnType<TeamKeys["of"]>>, slow: SlowHash,
+): Promise<object | null> {
+  const salted = await fetch("/api/receipt-salt", posted({ locator: locatorOf(code) })).catch(() => null);
+  if (!salted?.ok) return null;
+  const salt = decode(((await salted.json()) as { salt: string }).salt);
+  if (!salt) return null;
+  const kind = kindOf(table, answers);
+  const receipt = await deriveReceipt(code, salt, slow);
+  const receiptKey = await generatePrivate();
+  const contentKey = newContentKey();
+  const plain = utf8(JSON.stringify({ language, answers }));
+  try {
+    const pair = await privateFromBytes(receiptKey);
+    return {
+      journey, id: record, kind, urgent: isUrgent(table, answers), team, epoch: key.epoch,
+      content: await sealContent(plain, { id: record, kind, schemaVersion, origin: "browser" }, contentKey),
+      wrap: await sealWrap(contentKey, record, kind, { name: key.team, epoch: key.epoch, key: key.key }),
+      receipt: {
+        locator: locatorOf(code), proof: encode(receipt.proof), key: await sealReceiptKey(receiptKey, record, receipt),
+        publicKey: JSON.parse(toJwk(pair!.public)) as unknown,
+      },
+    };
+  } finally {
+    for (const secret of [plain, contentKey, receiptKey, receipt.proof, receipt.opening]) secret.fill(0);
+  }
+}
+
+const posted = (body: object): RequestInit => ({
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), cache: "no-store", credentials: "omit",
+});

@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Portal.Features.Anchors;
+using Portal.Features.Anchors.Contacts;
+using Portal.Features.Concerns.Form;
+using Portal.Features.Concerns.Journey;
+using Portal.Localization;
+
+namespace Portal.Features.Concerns.Browser;
+
+/// <summary>
+/// What the start page carries for the script (D5): the rule table, the words of the page's language, and marks – values that
+/// stand in the drawn templates where the browser puts its own.
+/// </summary>
+internal sealed class BrowserForm(Language language, AnchorDirectory directory, DateOnly today)
+{
+    private const int DaysAhead = 30;
+    private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
+    private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
+    private static readonly string[] Own =
+    [
+        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
+        nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotGiven), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
+        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing),
+        nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareSentTitle), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
+    ];
+
+    /// <summary>What a template shows already need not come a second time.</summary>
+    private static readonly FrozenSet<string> Drawn = ["part", "hint", "label", "texts", "goOn", "dials", "after", "aloud"];
+
+    private readonly JsonNode _table = Lean(JsonNode.Parse(ReportJourney.Emit()));
+
+    /// <summary>The rules without what is only drawn.</summary>
+    public string Table => _table.ToJsonString(Json);
+
+    /// <summary>Safe inside a script element: the encoder escapes every sign that could end it.</summary>
+    public string Words => JsonSerializer.Serialize(
+        new
+        {
+            language = language.Code,
+            duty = Texts.ShareDutyTeam,
+            words = Keys().ToDictionary(key => key, FormWords.Of),
+            days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
+            marks = new { team = Team, code = Code, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
+        },
+        Json);
+
+    public static string Team => "[team]";
+
+    public static string Code => "0000 0000 0000 0000 0000";
+
+    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer);
+
+    public FormView.Check Check { get; } = new("", new Answers(), new AnchorTeam
+    {
+        Id = Team,
+        Names = new LocalText(Team),
+        Kind = AnchorTeamKind.Team,
+        Status = AnchorTeamStatus.Running,
+        PoliceDepartment = "",
+        Source = "",
+        Confidence = "",
+    }) { IsTemplate = true };
+
+    public FormView.Closed Closed { get; } = new([.. FormDesk.Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)]);
+
+    /// <summary>Contacts that the table names beside answers: drawn once, shown where they belong.</summary>
+    public IEnumerable<Contact> Contacts => JourneyTable.Steps.SelectMany(step => step.Notes).SelectMany(note => note.Contacts).Distinct()
+        .Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown);
+
+    public static FormView.Question Question(JourneyStep step) => new("", step, new Answers()) { IsTemplate = true };
+
+    private string Said(DateOnly day) => day.ToString("D", language.Culture);
+
+    /// <summary>Every other text the table names: a new rule brings its words along. Titles and reasons of steps are drawn.</summary>
+    private IEnumerable<string> Keys()
+    {
+        var drawn = JourneyTable.Steps.SelectMany(step => new[] { step.Title, step.Why });
+        return Own.Concat(Strings(_table)
+                .Where(text => text.StartsWith("Share", StringComparison.Ordinal) && Texts.ResourceManager.GetString(text, CultureInfo.InvariantCulture) is not null)
+                .Except(drawn.OfType<string>()))
+            .Distinct().Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        JsonArray array => array.SelectMany(Strings),
+        JsonObject members => members.SelectMany(member => Strings(member.Value)),
+        _ => [],
+    };
+
+    private static JsonNode Lean(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Select(member => member.Key).Where(Drawn.Contains).ToList())
+                    members.Remove(name);
+                foreach (var member in members.Where(member => member.Value is not null))
+                    Lean(member.Value);
+                break;
+            case JsonArray array:
+                foreach (var each in array.Where(each => each is not null))
+                    Lean(each);
+                break;
+        }
+
+        return node ?? new JsonObject();
+    }
+}

@@ -1,0 +1,38 @@
+using Portal.Features.Anchors;
+using Portal.Features.Anchors.Places;
+using Portal.Features.Concerns.Journey;
+using Portal.Localization;
+
+namespace Portal.Features.Concerns.Form;
+
+/// <summary>What a posted place step says: one municipality, some to choose from, or something we did not find.</summary>
+internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Municipality> Candidates, IReadOnlyList<JourneyError> Errors)
+{
+    internal const string Step = "place";
+
+    /// <summary>A chosen answer settles the place; typed words settle it when they mean one municipality.</summary>
+    internal static PlaceAnswer Read(FormPost post, Answers answers, Language language, AnchorDirectory directory)
+    {
+        var typed = TypedWords.Line(post.Field("typed") is [var first, ..] ? first : "");
+        if (post.Field("listed") is [{ Length: > 0 } listed, ..] && answers.One(Step).Length == 0)
+            answers.Set(Step, [listed]);
+        if (MunicipalityCode.TryParse(answers.One(Step), out var code) && directory.Find(code) is null)
+            answers.Set(Step, []);
+        if (answers.Has(Step) || typed.Length == 0)
+            return new PlaceAnswer(typed, Settled: true, [], []);
+
+        var matches = directory.Places.Find(typed, language);
+        List<Municipality> found = [.. matches.SelectMany(match => match.Municipalities).Distinct().Select(directory.Find).OfType<Municipality>()];
+        if (found is [var only] && matches.All(match => match.Kind != PlaceKind.Abroad))
+        {
+            answers.Set(Step, [only.Code.ToString()]);
+            return new PlaceAnswer(typed, Settled: true, [], []);
+        }
+
+        if (found.Count == 0 && matches.Count > 0)
+            answers.Set(Step, ["abroad"]);
+        return new PlaceAnswer(typed, Settled: false, found, found.Count == 0 && matches.Count == 0
+            ? [new JourneyError(Step, nameof(Texts.SharePlaceNotFound))]
+            : [new JourneyError(Step, found.Count == 0 ? nameof(Texts.SharePlaceAbroadHint) : nameof(Texts.PlaceChoose))]);
+    }
+}

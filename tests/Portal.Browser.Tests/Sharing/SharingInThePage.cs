@@ -1,0 +1,194 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Portal.Browser.Tests.Receiving;
+using Portal.Browser.Tests.Support;
+using Portal.Data;
+using Portal.Features.Concerns;
+using Portal.Sealing;
+using Portal.Tests.Support;
+using TeamKey = Portal.Features.Anchors.Receiving.TeamKey;
+
+namespace Portal.Browser.Tests.Sharing;
+
+/// <summary>Way 2 with scripts: the browser asks, seals and sends; the server never sees a word (design D5).</summary>
+[Collection(BrowsingCollection.Name)]
+public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
+{
+    internal const string Phone = "0401234567";
+    private StaffSite _staff = null!;
+    private GivenKeys _given = null!;
+    private KeyedMember _member = null!;
+
+    private static CancellationToken Stop => GivenKeys.Stop;
+
+    public async ValueTask InitializeAsync()
+    {
+        _staff = await StaffSite.StartAsync();
+        _given = new GivenKeys(_staff);
+        (_member, _) = await _given.FirstAsync("turku");
+        await _given.FirstAsync("duty");
+    }
+
+    public ValueTask DisposeAsync() => _staff.DisposeAsync();
+
+    [Theory]
+    [InlineData("fi", "Kanarialintu äityi räksyttämään")]
+    [InlineData("ar", "طائر الكناري غنّى ١٢٣")]
+    public async Task A_mother_shares_at_320_px_and_a_member_of_the_team_reads_the_same_words(string language, string words)
+    {
+        await using var mother = await SenderAsync(language, words, looks: true);
+        await mother.StartsAsync();
+        await mother.WalksToCheckAsync();
+        await mother.LooksAsync();
+        await Assertions.Expect(mother.Page.Locator("main")).ToContainTextAsync(words);
+        string[] allowed = ["/share", "/share/steps", "/api/team-keys", "/api/place-table", "/argon2.worker.js"];
+        Assert.All(mother.Requests, request =>
+        {
+            Assert.StartsWith($"GET {_staff.Site.Address}", request, StringComparison.Ordinal);
+            var path = new Uri(request.Split(' ')[1]).AbsolutePath;
+            Assert.True(allowed.Any(path.EndsWith) || Path.GetExtension(path) is ".css" or ".js" or ".svg", request);
+        });
+
+        // Twice pressed is once sent.
+        await mother.Send.DblClickAsync();
+        await mother.Code.WaitForAsync(new() { Timeout = 60_000 });
+        await mother.LooksAsync();
+        var code = await mother.Code.InnerTextAsync();
+        Assert.Matches(@"^\d{4}( \d{4}){4}$", code);
+        Assert.Equal(2, mother.Requests.Count(request => request.StartsWith("POST ", StringComparison.Ordinal)));
+        Assert.All(mother.Requests, AssertSealed);
+        Assert.DoesNotContain(mother.Requests, request => request.Contains(code.Replace(" ", "", StringComparison.Ordinal)[5..], StringComparison.Ordinal));
+        Assert.Equal(" 0 0 0 0", await mother.KeptAsync());
+        Assert.Empty(mother.Faults);
+
+        // Nothing of it is in the database, its log of changes, or what the server says.
+        foreach (var file in new[] { "", "-wal" }.Select(ending => _staff.Site.DatabaseFile + ending).Where(File.Exists))
+            AssertSealed(System.Text.Encoding.UTF8.GetString(await ReadAsync(file)));
+        Assert.All(_staff.Site.Log, AssertSealed);
+
+        var concern = await OnlyConcernAsync("turku");
+        Assert.Equal(("browser", "concern", false), (concern.Origin, concern.Kind, concern.Urgent));
+        await using var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, _member.Member);
+        await colleague.SignsInAsync();
+        await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern.Id}");
+        await colleague.UnlocksAsync("passphrase", _member.Passphrase);
+        await colleague.Page.WaitForURLAsync($"**/staff/concerns/{concern.Id}", new() { Timeout = 60_000 });
+        await colleague.PressesOpenAsync();
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(words);
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(Phone);
+        await Assertions.Expect(colleague.Text).ToContainTextAsync("Turku");
+        await Assertions.Expect(colleague.Page.Locator("[data-dropped]")).ToBeHiddenAsync();
+
+        void AssertSealed(string said)
+        {
+            foreach (var canary in new[] { words, Uri.EscapeDataString(words), Phone, "Turussa" })
+                Assert.DoesNotContain(canary, said, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Another_language_keeps_the_answers_a_refresh_does_not_and_says_so_and_leaving_shows_nothing()
+    {
+        await using var mother = await SenderAsync("fi");
+        await mother.StartsAsync();
+        await mother.WalksUntilAsync(mother.Text);
+        await mother.Text.FillAsync("kesken jäänyt");
+        await mother.Page.Locator(".languages a[lang=ar]").ClickAsync();
+        await Assertions.Expect(mother.Page.Locator("html[dir=rtl][lang=ar]")).ToBeVisibleAsync();
+        await Assertions.Expect(mother.Text).ToHaveValueAsync("kesken jäänyt");
+        await Assertions.Expect(mother.Page).ToHaveURLAsync($"{_staff.Site.Address}ar/share");
+        await mother.LooksAsync();
+        await mother.PressesAsync("back");
+        Assert.Contains("threatens", await mother.AnsweredAsync(), StringComparison.Ordinal);
+
+        await mother.Page.ReloadAsync();
+        await Assertions.Expect(mother.Page.Locator("main .good-to-know")).ToBeVisibleAsync();
+        Assert.Equal("", await mother.AnsweredAsync());
+        await mother.PressesAsync("start");
+        await mother.Page.Locator("form.question").WaitForAsync(new() { Timeout = 60_000 });
+        Assert.Equal("", await mother.AnsweredAsync());
+        await mother.WalksUntilAsync(mother.Text);
+        await mother.Text.FillAsync("salaisuus");
+
+        await mother.PressesAsync("exit");
+        await mother.Page.WaitForURLAsync(url => !url.Contains("/share", StringComparison.Ordinal));
+        await mother.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await mother.Page.WaitForTimeoutAsync(500);
+        Assert.DoesNotContain("salaisuus", await mother.Page.ContentAsync() + await mother.AnsweredAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(mother.Requests, request => request.StartsWith("POST ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_sent_stays_on_the_page_and_is_sent_once_when_the_line_is_back()
+    {
+        await using var mother = await SenderAsync("fi");
+        await mother.StartsAsync();
+        await mother.WalksToCheckAsync();
+        await mother.Page.RouteAsync("**/api/receipt-salt", route => route.AbortAsync());
+        await mother.PressesAsync("send");
+        await Assertions.Expect(mother.Problem).ToContainTextAsync("ei lähetetty");
+        await Assertions.Expect(mother.Page.Locator("main")).ToContainTextAsync(mother.Words);
+        await mother.Page.UnrouteAsync("**/api/receipt-salt");
+        await mother.Page.RouteAsync("**/api/concerns", route => route.FulfillAsync(new() { Status = 503 }));
+        await mother.PressesAsync("send");
+        await Assertions.Expect(mother.Problem).ToContainTextAsync("ei lähetetty", new() { Timeout = 60_000 });
+        await mother.Page.UnrouteAsync("**/api/concerns");
+
+        // The server stores it and the answer is lost: nobody says it was not sent, and the next Send gives the same code.
+        await mother.Page.RouteAsync("**/api/concerns", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await mother.PressesAsync("send");
+        await Assertions.Expect(mother.Problem).ToContainTextAsync("vahvistusta", new() { Timeout = 60_000 });
+        await mother.Page.UnrouteAsync("**/api/concerns");
+        var locator = (await UseAsync(db => db.Receipts.SingleAsync(Stop))).Locator;
+        await mother.PressesAsync("send");
+        await mother.Code.WaitForAsync(new() { Timeout = 60_000 });
+        Assert.StartsWith(locator, (await mother.Code.InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        await OnlyConcernAsync("turku");
+    }
+
+    [Fact]
+    public async Task A_team_that_took_a_new_key_meanwhile_gets_the_message_sealed_to_it()
+    {
+        await using var mother = await SenderAsync("fi");
+        await mother.StartsAsync();
+        await mother.WalksToCheckAsync();
+        using var next = PrivateKey.Generate();
+        await UseAsync(async db =>
+        {
+            var now = _staff.Clock.GetUtcNow();
+            await db.TeamKeys.Where(key => key.TeamId == "turku").ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, now.AddHours(-25)), Stop);
+            db.Add(new TeamKey { TeamId = "turku", Epoch = 2, PublicJwk = next.Public.ToJwk(), CreatedAt = now });
+            return await db.SaveChangesAsync(Stop);
+        });
+        await mother.PressesAsync("send");
+        await mother.Code.WaitForAsync(new() { Timeout = 60_000 });
+        var concern = await OnlyConcernAsync("turku");
+        Assert.Equal(2, concern.Epoch);
+        var wrap = await UseAsync(db => db.ConcernWraps.SingleAsync(Stop));
+        GivenKeys.Opened(ContentWrap.Open(wrap.Jwe, concern.Id, RecordKind.Concern, RecipientName.Team("turku"), 2, next));
+    }
+
+    private async Task<Sender> SenderAsync(string language, string words = "kanarialintu lauloi", bool looks = false)
+    {
+        var page = await browsing.PageAsync(_staff.Site.Address, language);
+        await page.SetViewportSizeAsync(320, 640);
+        return new Sender(page, language) { Words = words, LooksAtEveryStep = looks };
+    }
+
+    private Task<Concern> OnlyConcernAsync(string team) => UseAsync(db => db.Concerns.SingleAsync(concern => concern.TeamId == team, Stop));
+
+    private Task<T> UseAsync<T>(Func<PortalDb, Task<T>> act) => _staff.UseAsync(act);
+
+    /// <summary>The database holds its files open.</summary>
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, Stop);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,47 @@
+using Portal.Host.Keeping;
+using Portal.Localization;
+using Portal.Tests.Features.Concerns;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Host;
+
+/// <summary>The budget of design §5 for the form with its scripts: page, steps, style, every script and the worker with its WebAssembly.</summary>
+public sealed class FormWeights(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Budget = 45_000;
+    private static readonly string[] Rest = ["/site.css", "/site.js", "/share.js", "/argon2.worker.js", "/favicon.svg"];
+    private readonly PortalSite _site = new();
+    private ReceivingTeamOfTest? _team;
+
+    public static TheoryData<string> Languages => [.. Language.All.Select(language => language.Code)];
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _team = await ReceivingTeamOfTest.InAsync(_site, "duty");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _team?.Dispose();
+        return _site.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_form_with_all_it_loads_is_within_its_budget(string code)
+    {
+        var all = 0;
+        foreach (var address in Rest.Prepend($"/{code}/share/steps").Prepend($"/{code}/share"))
+        {
+            using var visitor = _site.Visitor();
+            var bytes = await visitor.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            var packed = KeptPage.Pack("text/html", bytes, DateTimeOffset.MaxValue).Repacked().Brotli.Length;
+            output.WriteLine($"{address}: {packed}");
+            all += packed;
+        }
+
+        output.WriteLine($"all: {all}");
+        Assert.True(all <= Budget, $"{all} bytes");
+    }
+}
