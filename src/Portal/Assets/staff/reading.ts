@@ -29,17 +29,20 @@ export function read(plain: Uint8Array, kind: string): Reading | null {
   const allowed = fields[kind];
   const value = allowed && parse(plain);
   if (!allowed || !value) return null;
-  const { answers, language, ...others } = value;
+  const { answers, language, flags, ...others } = value;
   if (!isObject(answers)) return null;
   const shown = allowed.flatMap((field) => {
     const values = texts(answers[field]);
     return values ? [{ field, values }] : [];
   });
+  // Signs of a machine, which the server seals with what it got without scripts. Other words are not its own.
+  const signs = texts(flags)?.filter((flag) => flag === "fast" || flag === "trap") ?? [];
+  if (signs.length > 0) shown.push({ field: "flags", values: signs });
   const spoken = typeof language === "string" && languages.test(language) ? language : null;
   return {
     language: spoken,
     shown,
-    dropped: Object.keys(answers).length - shown.length + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
+    dropped: Object.keys(answers).length - (shown.length - Number(signs.length > 0)) + Number(flags !== undefined && signs.length === 0) + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
   };
 }
 

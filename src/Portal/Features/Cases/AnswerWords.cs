@@ -33,6 +33,7 @@ internal static class AnswerWords
         Word("message", Texts.StaffFieldMessage),
         Word("times", Texts.StaffFieldTimes),
         Word("email", Texts.StaffFieldEmail),
+        Word("flags", Texts.StaffFieldFlags),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> Choices() =>
@@ -60,6 +61,8 @@ internal static class AnswerWords
         Word("times.afternoon", Texts.StaffTimesAfternoon),
         Word("times.evening", Texts.StaffTimesEvening),
         Word("times.weekend", Texts.StaffTimesWeekend),
+        Word("flags.fast", Texts.StaffFlagFast),
+        Word("flags.trap", Texts.StaffFlagTrap),
     ];
 
     private static IEnumerable<KeyValuePair<string, string>> Noticed() =>

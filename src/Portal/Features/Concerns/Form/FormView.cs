@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
 using Portal.Features.Concerns.Journey;
@@ -5,7 +6,11 @@ using Portal.Features.Concerns.Journey;
 namespace Portal.Features.Concerns.Form;
 
 /// <summary>What was posted: the button, the sealed state, and the fields of the page.</summary>
-internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field);
+internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field)
+{
+    /// <summary>For counting only, and never kept as it is.</summary>
+    public IPAddress? Client { get; init; }
+}
 
 /// <summary>What the visitor sees next.</summary>
 public abstract record FormView
@@ -30,7 +35,11 @@ public abstract record FormView
     }
 
     /// <param name="Team">Null for the national duty team.</param>
-    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView;
+    internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView
+    {
+        /// <summary>When Send may be pressed again, while very much is being sent.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
+    }
 
     internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
 
