@@ -1,4 +1,7 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Portal.Data;
 
@@ -8,13 +11,16 @@ internal enum WriteOutcome
     /// <summary>Committed: it survives a power cut.</summary>
     Saved,
 
-    /// <summary>The database refused this item alone, for example because a key is taken.</summary>
+    /// <summary>A rule of the database refused this item alone: a key is taken.</summary>
     Refused,
 
     /// <summary>Too much is waiting; nothing was tried.</summary>
     Full,
 
-    /// <summary>The commit failed. Whether it reached the disk is not known; a second try must be harmless.</summary>
+    /// <summary>
+    /// Not acknowledged: the disk is full, the database is locked or gone, or the item itself failed. Whether a failed commit
+    /// reached the disk is not known; a second try must be harmless.
+    /// </summary>
     Failed,
 }
 
@@ -26,6 +32,7 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
 {
     internal const int MostWaiting = 256;
     private const int MostTogether = 64;
+    private const int SqliteConstraint = 19;
     private const string Savepoint = "item";
 
     private readonly Channel<Item> _items = Channel.CreateBounded<Item>(
@@ -62,12 +69,17 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            // Each item has a savepoint here; one more within every save would only cost.
+            db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var item in group)
             {
                 await transaction.CreateSavepointAsync(Savepoint);
                 var outcome = await TryAsync(item, scope.ServiceProvider, db);
-                if (outcome == WriteOutcome.Refused)
+                // A disk that filled up may have ended the whole transaction; then this throws, and nobody is told "saved".
+                if (outcome == WriteOutcome.Saved)
+                    await transaction.ReleaseSavepointAsync(Savepoint);
+                else
                     await transaction.RollbackToSavepointAsync(Savepoint);
                 ended.Add((item, outcome));
                 db.ChangeTracker.Clear();
@@ -97,14 +109,20 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
         }
         catch (Exception error)
         {
-            // A fault of one item is that item's alone; a broken connection shows at the commit.
-            RefusedOne(error.GetType().Name);
-            return WriteOutcome.Refused;
+            // A fault of one item is that item's alone; a broken connection shows at the savepoint or the commit.
+            NotWritten(error.GetType().Name);
+            return IsRule(error) ? WriteOutcome.Refused : WriteOutcome.Failed;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A write was refused: {Fault}")]
-    private partial void RefusedOne(string fault);
+    /// <summary>A constraint, told apart from a full disk or a lock: only the first may lead to another receipt code.</summary>
+    private static bool IsRule(Exception error) => error is DbUpdateException
+    {
+        InnerException: SqliteException { SqliteErrorCode: SqliteConstraint } or PostgresException { SqlState: ['2', '3', ..] },
+    };
+
+    [LoggerMessage(LogLevel.Warning, "An item was not written: {Fault}")]
+    private partial void NotWritten(string fault);
 
     [LoggerMessage(LogLevel.Error, "A group of {Count} writes was not committed: {Fault}")]
     private partial void GroupFailed(int count, string fault);

@@ -15,6 +15,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     /// <summary>Argon2id needs WebAssembly. A worker lives by the policy of its own answer, so no page gets this right.</summary>
     internal const string WorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'";
 
+    /// <summary>Only for the form, and only while the operator has chosen Google's check: its script needs what no page of ours does.</summary>
+    internal const string RecaptchaPolicy =
+        "default-src 'none'; script-src 'self' https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/; style-src 'self'; img-src 'self'; "
+        + "connect-src 'self' https://www.google.com/recaptcha/; frame-src https://www.google.com/recaptcha/ https://recaptcha.google.com/recaptcha/; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private const string WorkerPath = "/argon2.worker.js";
 
     private readonly bool _overHttps = !environment.IsDevelopment();

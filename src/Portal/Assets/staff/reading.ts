@@ -29,7 +29,7 @@ const most = 40;
 export function read(plain: Uint8Array, kind: string, table: Table): Reading | null {
   const value = kind === "concern" || kind === "advice" ? parse(plain) : null;
   if (!value) return null;
-  const { answers, language, ...others } = value;
+  const { answers, language, flags, ...others } = value;
   if (!isObject(answers)) return null;
   const given = Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, readonly string[]] => areTexts(entry[1])));
   const kept = { ...clean(table, kind === "advice" ? { ...given, wish: ["advice"] } : given) };
@@ -41,12 +41,15 @@ export function read(plain: Uint8Array, kind: string, table: Table): Reading | n
     const values = own(kept, field);
     return values.length > 0 ? [{ field, values }] : [];
   });
+  // Signs of a machine, which the server seals with what it got without scripts. Other words are not its own.
+  const signs = areTexts(flags) ? flags.filter((flag) => flag === "fast" || flag === "trap") : [];
+  if (signs.length > 0) shown.push({ field: "flags", values: signs });
   const changed = Object.keys(answers).filter((field) => !Object.hasOwn(given, field) || !same(own(given, field), own(kept, field)));
   return {
     language: spoken,
     shown,
     flags: flagsOf(kept, table),
-    dropped: changed.length + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
+    dropped: changed.length + Number(flags !== undefined && signs.length === 0) + Object.keys(others).length + (spoken ? 0 : Number(language !== undefined)),
   };
 }
 

@@ -22,6 +22,7 @@ internal static class AnswerWords
             .Select(option => Word($"{asked.Field.Name}.{option.Value}", FormWords.Of(option.Label)))
             .Prepend(Word(asked.Field.Name, Named(asked.Step, asked.Field))))
         .Append(Word("language", Texts.StaffLanguage))
+        .Concat([Word("flags", Texts.StaffFieldFlags), Word("flags.fast", Texts.StaffFlagFast), Word("flags.trap", Texts.StaffFlagTrap)])
         .Concat(Language.All.Select(language => Word($"language.{language.Code}", language.OwnName)))
         .Concat(places.InReadersLanguage().Select(place => Word($"place.{place.Key}", place.Value)))
         .ToDictionary());

@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Features.Concerns.Abuse;
 using Portal.Features.Concerns.Browser;
 using Portal.Features.Concerns.Form;
 using Portal.Features.Concerns.Intake;
@@ -14,7 +15,9 @@ internal static class ConcernsSetup
         services.AddSingleton<ReceiptWriter>();
         services.AddSingleton<WriteQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddSingleton<JourneyLocks>();
         services.AddScoped<ConcernIntake>();
+        services.AddAbuse();
         services.AddScoped<SealedIntake>();
         services.AddSingleton(PinnedKey.FromBuild());
         services.AddScoped<TeamManifests>();

@@ -7,8 +7,10 @@ namespace Portal.Features.Content;
 
 /// <summary>One page of the content, in one language.</summary>
 [Kept]
-public sealed class ReadingModel(PublishedContent published, SiteNavigation site, PageFrame frame) : PageModel
+public sealed class ReadingModel(PublishedContent published, SiteNavigation site, PageFrame frame, IEnumerable<PrivacyNote> notes) : PageModel
 {
+    private const string PrivacyPage = "privacy";
+
     public Language Language { get; private set; } = Language.Finnish;
 
     public PublishedPage Shown { get; private set; } = null!;
@@ -16,6 +18,9 @@ public sealed class ReadingModel(PublishedContent published, SiteNavigation site
     public PublishedWords Words { get; private set; } = null!;
 
     public PageFoot Foot { get; private set; } = null!;
+
+    /// <summary>What the privacy page must say beside its own text, by the operator's choices.</summary>
+    public IEnumerable<string> Notes => Shown.Id.Value == PrivacyPage ? notes.Select(note => note.Text()).OfType<string>() : [];
 
     public string? ActionLink => Shown.Definition.Action.StartsWith("tel:", StringComparison.Ordinal)
         ? Shown.Definition.Action

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -6,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
-using Portal.Sealing;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Concerns;
@@ -16,6 +14,7 @@ public sealed class SealedPosts : IAsyncLifetime
 {
     private readonly PortalSite _site = new();
     private ReceivingTeamOfTest? _team;
+    private BrowserSealing? _sealing;
 
     public async ValueTask InitializeAsync()
     {
@@ -25,6 +24,7 @@ public sealed class SealedPosts : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        _sealing?.Dispose();
         _team?.Dispose();
         return _site.DisposeAsync();
     }
@@ -83,34 +83,7 @@ public sealed class SealedPosts : IAsyncLifetime
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, at), TestContext.Current.CancellationToken);
     }
 
-    private async Task<JsonObject> SealAsync(HttpClient browser)
-    {
-        var id = Guid.NewGuid();
-        using var code = ReceiptCode.Generate();
-        using var salted = await browser.PostAsJsonAsync("/api/receipt-salt", new { locator = code.Locator }, TestContext.Current.CancellationToken);
-        var salt = (await salted.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["salt"]!.GetValue<string>();
-        using var keys = ReceiptKeys.Derive(code, Base64Url.DecodeFromChars(salt));
-        using var pair = PrivateKey.Generate();
-        using var contentKey = SymmetricKey.Generate();
-        return new JsonObject
-        {
-            ["journey"] = Guid.NewGuid().ToString(),
-            ["id"] = id.ToString(),
-            ["kind"] = "concern",
-            ["urgent"] = false,
-            ["team"] = "duty",
-            ["epoch"] = 1,
-            ["content"] = SealedContent.Seal("""{"language":"sv","answers":{}}"""u8, new(id, RecordKind.Concern, 1, ContentOrigin.Browser), contentKey),
-            ["wrap"] = ContentWrap.Seal(contentKey, id, RecordKind.Concern, new(RecipientName.Team("duty"), 1, _team!.Public)),
-            ["receipt"] = new JsonObject
-            {
-                ["locator"] = code.Locator,
-                ["proof"] = Base64Url.EncodeToString(keys.ExportProof()),
-                ["key"] = keys.Seal(pair, id),
-                ["publicKey"] = JsonNode.Parse(pair.Public.ToJwk()),
-            },
-        };
-    }
+    private async Task<JsonObject> SealAsync(HttpClient browser) => await (_sealing ??= new BrowserSealing(_team!.Public)).SealAsync(browser);
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient browser, JsonObject post)
     {

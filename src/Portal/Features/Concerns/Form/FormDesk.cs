@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
+using Portal.Features.Concerns.Abuse;
 using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Journey;
 using Portal.Features.Content;
@@ -12,9 +14,13 @@ namespace Portal.Features.Concerns.Form;
 /// Walks a visitor without JavaScript through the journey, one posted page at a time. Between pages the server keeps nothing:
 /// the answers are in the page.
 /// </summary>
-internal sealed class FormDesk(FormStates states, ConcernIntake intake, PublishedContent published, TimeProvider clock)
+internal sealed class FormDesk(
+    FormStates states, ConcernIntake intake, PublishedContent published, SendTurns turns, Recaptcha recaptcha, IOptions<AbuseOptions> abuse, TimeProvider clock)
 {
     private const string WordsStep = "words";
+
+    /// <summary>A field that people do not see and machines fill in.</summary>
+    private const string Trap = "website";
     internal static readonly string[] Helplines = ["police-helpline", "aland-police"];
     private static readonly TimeSpan AsksAgainAfter = TimeSpan.FromHours(4);
 
@@ -68,7 +74,8 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
         if (isLost && words.Length > 0)
             answers.Set(WordsStep, [PostedAnswers.Cut(words, JourneyTable.WordsMax)]);
         using var code = await intake.NewCodeAsync(stop);
-        var journey = new FormJourney(Guid.NewGuid(), clock.GetUtcNow().ToUnixTimeSeconds(), code.Format(), ReportJourney.First.Id, false, answers.Values);
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var journey = new FormJourney(Guid.NewGuid(), now, code.Format(), ReportJourney.First.Id, false, answers.Values, now);
         string[] notices = !isLost ? [] : answers.Has(WordsStep)
             ? [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText), nameof(Texts.ShareLostWords)]
             : [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText)];
@@ -134,12 +141,18 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
             return await BeginAsync(post, stop);
 
         using (code)
-            return await SendAsync(journey, answers, language, code, stop);
+            return await SendAsync(post, journey, answers, language, code, stop);
     }
 
-    private async Task<FormView> SendAsync(FormJourney journey, Answers answers, Language language, ReceiptCode code, CancellationToken stop)
+    private async Task<FormView> SendAsync(
+        FormPost post, FormJourney journey, Answers answers, Language language, ReceiptCode code, CancellationToken stop)
     {
-        switch (await intake.SealAsync(journey.Id, answers, language, code, stop))
+        if (await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is not { } team)
+            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
+        if (await PriceAsync(post, journey, team.TeamId, stop) is { } unpaid)
+            return await CheckAsync(unpaid.Journey, answers, unpaid.Notice, stop, unpaid.Until);
+
+        switch (await intake.SealAsync(journey.Id, answers, language, code, Flags(post, journey), stop))
         {
             case IntakeResult.Accepted accepted:
                 return Sent(accepted, code);
@@ -155,6 +168,32 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
 
         return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);
     }
+
+    /// <summary>What stands between this Send and its slow work: a turn that has not come, or a check that was not passed.</summary>
+    private async Task<(FormJourney Journey, string Notice, DateTimeOffset? Until)?> PriceAsync(
+        FormPost post, FormJourney journey, string team, CancellationToken stop)
+    {
+        if (turns.TurnOf(new Sending(journey.Begun, journey.NotBefore, IsTrapped(post), post.Client, team)) is { } turn)
+            return (journey with { NotBefore = turn.ToUnixTimeSeconds() }, nameof(Texts.ShareWaitTurn), turn);
+        if (abuse.Value.Challenge != AbuseChallenge.Recaptcha || journey.NotBefore > 0)
+            return null;
+
+        // Without scripts there is no check to pass; then a wait takes its place, so that nobody is shut out.
+        if (await recaptcha.PassesAsync(post.Field(Recaptcha.Field) is [var answer, ..] ? answer : "", stop))
+            return null;
+
+        var wait = clock.GetUtcNow().AddSeconds(SendTurns.ReadSeconds);
+        return (journey with { NotBefore = wait.ToUnixTimeSeconds() }, nameof(Texts.ShareWaitTurn), wait);
+    }
+
+    /// <summary>Signs of a machine. They are sealed for the team with the answers and decide nothing here.</summary>
+    private IReadOnlyList<string> Flags(FormPost post, FormJourney journey) =>
+    [
+        .. IsTrapped(post) ? ["trap"] : Array.Empty<string>(),
+        .. clock.GetUtcNow().ToUnixTimeSeconds() - journey.Begun < SendTurns.ReadSeconds ? ["fast"] : Array.Empty<string>(),
+    ];
+
+    private static bool IsTrapped(FormPost post) => post.Field(Trap) is [{ Length: > 0 }, ..];
 
     private async Task<FormView> GoAsync(FormJourney journey, string target, Answers answers, CancellationToken stop, string? notice = null) =>
         ReportJourney.Find(target) is { } step
@@ -174,13 +213,14 @@ internal sealed class FormDesk(FormStates states, ConcernIntake intake, Publishe
             ShowsAllPlaces = place is { Errors.Count: > 0 },
         };
 
-    private async Task<FormView> CheckAsync(FormJourney journey, Answers answers, string? notice, CancellationToken stop)
+    private async Task<FormView> CheckAsync(
+        FormJourney journey, Answers answers, string? notice, CancellationToken stop, DateTimeOffset? notBefore = null)
     {
         if (await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is not { } key)
             return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
 
         var state = await states.SealAsync(journey with { Step = ReportJourney.Check, ToCheck = true }, stop);
-        return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice);
+        return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice) { NotBefore = notBefore };
     }
 
     private FormView.Closed Closed(AnchorRoute? route)

@@ -6,7 +6,10 @@ using Portal.Sealing;
 namespace Portal.Features.Concerns.Form;
 
 /// <summary>A journey as it travels in the page, sealed: what was answered, where the visitor is, and the code the receipt will show.</summary>
-internal sealed record FormJourney(Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given)
+/// <param name="Begun">When it began, in seconds since 1970.</param>
+/// <param name="NotBefore">The turn it was given when much was being sent (D8), in seconds since 1970; else 0.</param>
+internal sealed record FormJourney(
+    Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given, long Begun = 0, long NotBefore = 0)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new LeanText() } };
 

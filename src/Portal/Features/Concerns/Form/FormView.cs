@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
 using Portal.Features.Concerns.Journey;
@@ -37,6 +38,8 @@ public abstract record FormView
     {
         /// <summary>Drawn for the script: every step has its row.</summary>
         public bool IsTemplate { get; init; }
+        /// <summary>When Send may be pressed again, while very much is being sent.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
     }
 
     internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;

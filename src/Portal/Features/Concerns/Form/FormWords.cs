@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Features.Concerns.Journey;
+using Portal.Localization;
 
 namespace Portal.Features.Concerns.Form;
 
@@ -22,6 +23,10 @@ internal static class FormWords
     /// <summary>The answers of a field as the visitor reads them.</summary>
     internal static IEnumerable<string> Answered(JourneyField field, Answers answers) =>
         answers.All(field.Name).Select(value => field.Options.FirstOrDefault(option => option.Value == value) is { } option ? Of(option.Label) : value);
+
+    /// <summary>When to press Send again. Digits, because they are the same in all five languages.</summary>
+    internal static string Turn(DateTimeOffset turn, Language language) => string.Format(
+        language.Culture, Texts.ShareWaitTurn, Helsinki.Of(turn).ToString("HH.mm.ss", CultureInfo.InvariantCulture));
 
     private static string Shortened(string typed) => typed.Length > 60 ? typed[..60] + "…" : typed;
 }

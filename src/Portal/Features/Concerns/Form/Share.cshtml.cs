@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Portal.Features.Concerns.Abuse;
 using Portal.Features.Content;
 using Portal.Features.Shared;
+using Portal.Host;
 using Portal.Localization;
 
 namespace Portal.Features.Concerns.Form;
@@ -40,15 +43,25 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
             return StatusCode(StatusCodes.Status400BadRequest);
 
         // The button stands behind the words: what was cut short has none, and the page is shown again.
-        var post = new FormPost(form.One("do") ?? "", form.One("state"), form.All, form.CutShort);
+        var post = new FormPost(form.One("do") ?? "", form.One("state"), form.All, form.CutShort)
+        {
+            Client = HttpContext.Connection.RemoteIpAddress,
+        };
         return Show(await Desk.AnswerAsync(post, Language, stop));
     }
+
+    /// <summary>The public key of Google's check, while the operator has chosen that.</summary>
+    public string? RecaptchaKey => services.GetRequiredService<IOptions<AbuseOptions>>().Value is { Challenge: AbuseChallenge.Recaptcha } abuse
+        ? abuse.Recaptcha.SiteKey
+        : null;
 
     private FormDesk Desk => services.GetRequiredService<FormDesk>();
 
     private bool Prepare(string lang, string text)
     {
         Response.Headers.CacheControl = "no-store";
+        if (RecaptchaKey is not null)
+            Response.Headers.ContentSecurityPolicy = SecurityHeaders.RecaptchaPolicy;
         if (!Language.TryParse(lang, out var language) || published.Current.Find(text) is not { } page
             || !page.Words.TryGetValue(language, out var words))
         {
@@ -72,6 +85,7 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
         {
             FormView.Question { Errors.Count: > 0 } or FormView.Question { CodesFound: true } or FormView.Question { Notices.Count: > 1 } =>
                 StatusCodes.Status422UnprocessableEntity,
+            FormView.Check { NotBefore: not null } => StatusCodes.Status429TooManyRequests,
             FormView.Check { Notice: nameof(Texts.ShareNotSent) } => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status200OK,
         };

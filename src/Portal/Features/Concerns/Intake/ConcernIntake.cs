@@ -13,8 +13,8 @@ namespace Portal.Features.Concerns.Intake;
 
 /// <summary>Takes concerns in: finds the team, seals what is not sealed yet, and saves everything in one transaction.</summary>
 internal sealed partial class ConcernIntake(
-    PublishedContent published, TeamKeys keys, ReceiptWriter receipts, ReceiptSecret secret, WriteQueue queue, PortalDb db, TimeProvider clock,
-    ILogger<ConcernIntake> logger)
+    PublishedContent published, TeamKeys keys, ReceiptWriter receipts, ReceiptSecret secret, WriteQueue queue, JourneyLocks locks, PortalDb db,
+    TimeProvider clock, ILogger<ConcernIntake> logger)
 {
     private const int AnswerDays = 3;
     private const int ReceiptMonths = 12;
@@ -61,7 +61,16 @@ internal sealed partial class ConcernIntake(
     /// Seals the answers of a journey and stores them once, however often it is called with the same journey. This is the
     /// one place on the server where the text is in clear.
     /// </summary>
-    public async Task<IntakeResult> SealAsync(Guid journey, Answers answers, Language language, ReceiptCode code, CancellationToken stop)
+    /// <param name="flags">Signs of a machine, sealed for the team.</param>
+    public async Task<IntakeResult> SealAsync(
+        Guid journey, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
+    {
+        using var turn = await locks.EnterAsync(journey, stop);
+        return turn is null ? new IntakeResult.Busy() : await SealOnceAsync(journey, answers, language, code, flags, stop);
+    }
+
+    private async Task<IntakeResult> SealOnceAsync(
+        Guid journey, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
     {
         if (await EndedAsync(journey, stop) is { } sent)
             return sent ? Accepted() : new IntakeResult.Ended();
@@ -75,7 +84,7 @@ internal sealed partial class ConcernIntake(
             return new IntakeResult.Busy();
 
         using var contentKey = SymmetricKey.Generate();
-        var text = ConcernText.Write(answers, language.Code);
+        var text = ConcernText.Write(answers, language.Code, flags);
         var content = SealedContent.Seal(text, new ContentHeader(id, kind, ConcernText.SchemaVersion, ContentOrigin.Server), contentKey);
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(text);
         var wrap = ContentWrap.Seal(contentKey, id, kind, new Recipient(RecipientName.Team(team.TeamId), team.Epoch, teamKey));

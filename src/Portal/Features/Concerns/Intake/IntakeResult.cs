@@ -25,6 +25,9 @@ public abstract record IntakeResult
     /// <summary>Too much at once. Nothing is stored.</summary>
     public sealed record Busy : IntakeResult;
 
+    /// <summary>What was paid is not enough for this team now.</summary>
+    public sealed record Unpaid : IntakeResult;
+
     /// <summary>Not in the form that is accepted.</summary>
     public sealed record Malformed : IntakeResult;
 }

@@ -1,8 +1,10 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Features.Anchors.Receiving;
+using Portal.Features.Concerns.Abuse;
 using Portal.Localization;
 using Portal.Sealing;
 
@@ -36,13 +38,13 @@ internal sealed record SealedReceipt
 }
 
 /// <summary>Checks a sealed post as far as it can be checked without a key, and hands it on.</summary>
-internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptWriter receipts, TimeProvider clock)
+internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptWriter receipts, PriceGate gate, TimeProvider clock)
 {
     private const int ProofBytes = 32;
     private const int ReceiptMonths = 12;
 
     /// <summary>Stores the concern once, or says why not. Nothing in the answer depends on what is sealed.</summary>
-    public async Task<IntakeResult> TakeAsync(SealedPost post, CancellationToken stop)
+    public async Task<IntakeResult> TakeAsync(SealedPost post, Payment paid, IPAddress? client, CancellationToken stop)
     {
         if (!RecipientName.TryParse($"team:{post.Team}", out var team)
             || !RecordKind.TryParse(post.Kind, out var kind) || (kind != RecordKind.Concern && kind != RecordKind.Advice))
@@ -57,6 +59,9 @@ internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptW
                 ? new IntakeResult.NewKey(current.TeamId, current.Epoch, current.PublicJwk)
                 : new IntakeResult.NoTeam();
         }
+
+        if (!gate.Admits(paid, client, post.Team))
+            return new IntakeResult.Unpaid();
 
         var expected = new ContentWrapHeader(post.Id, kind, team, post.Epoch, teamKey.KeyId);
         var fits = SealedContent.Inspect(post.Content) is Opening<ContentHeader>.Opened(var content)

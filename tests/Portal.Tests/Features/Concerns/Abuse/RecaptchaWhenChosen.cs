@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Host;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Features.Concerns.Abuse;
+
+/// <summary>Google's check, for operators who must have it: against a peer that answers the standard verification call.</summary>
+public sealed class RecaptchaWhenChosen : IAsyncLifetime
+{
+    private readonly List<string> _asked = [];
+    private readonly PortalSite _site = new();
+    private WebApplication _peer = null!;
+    private ReceivingTeamOfTest? _duty;
+
+    private bool IsBroken { get; set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _peer = builder.Build();
+        _peer.MapPost("/recaptcha/api/siteverify", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            _asked.Add(string.Join('&', form.Select(field => $"{field.Key}={field.Value}")));
+            return IsBroken ? Results.StatusCode(500) : Results.Json(new { success = form["response"] == "human", hostname = "portal.example" });
+        });
+        await _peer.StartAsync();
+        var address = _peer.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await _site.With("Abuse:Challenge", "Recaptcha").With("Abuse:Recaptcha:SiteKey", "site-key").With("Abuse:Recaptcha:SecretKey", "secret-key")
+            .With("Abuse:Recaptcha:VerifyAddress", $"{address}/recaptcha/api/siteverify").InitializeAsync();
+        _duty = await ReceivingTeamOfTest.InAsync(_site, "duty");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _duty?.Dispose();
+        await _site.DisposeAsync();
+        await _peer.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_check_page_carries_it_and_says_what_Google_gets_and_no_other_page_does()
+    {
+        using var sender = new Sharer(_site.Visitor(), "en");
+        await sender.WalksToCheckAsync("Checked");
+        Assert.Equal("site-key", sender.Page.QuerySelector(".g-recaptcha")!.GetAttribute("data-sitekey"));
+        Assert.Contains("but not your answers", sender.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(SecurityHeaders.RecaptchaPolicy, sender.Answer.Headers.GetValues("Content-Security-Policy").Single());
+        using var visitor = _site.Visitor();
+        using var privacy = await visitor.GetAsync(new Uri("/en/privacy", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(SecurityHeaders.ContentSecurityPolicy, privacy.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("Google reCAPTCHA", await privacy.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_Google_takes_sends_and_the_address_of_the_visitor_is_not_passed_on()
+    {
+        using var sender = new Sharer(_site.Visitor());
+        await sender.WalksToCheckAsync("Ihminen");
+        await sender.PressesAsync("send", ("g-recaptcha-response", "human"));
+        Assert.NotEmpty(sender.Code);
+        Assert.Equal(["secret=secret-key&response=human"], _asked);
+    }
+
+    [Theory]
+    [InlineData("machine")]
+    [InlineData("")]
+    public async Task Whoever_cannot_pass_it_waits_instead_and_is_not_shut_out(string answer)
+    {
+        using var sender = new Sharer(_site.Visitor());
+        await sender.WalksToCheckAsync("Ilman skriptejä");
+        await sender.PressesAsync("send", ("g-recaptcha-response", answer));
+        Assert.Equal(HttpStatusCode.TooManyRequests, sender.Answer.StatusCode);
+        Assert.Empty(await _duty!.ConcernsAsync());
+    }
+
+    [Fact]
+    public async Task A_check_that_is_down_does_not_close_the_form()
+    {
+        IsBroken = true;
+        using var sender = new Sharer(_site.Visitor());
+        await sender.WalksToCheckAsync("Google ei vastaa");
+        await sender.PressesAsync("send", ("g-recaptcha-response", "human"));
+        Assert.NotEmpty(sender.Code);
+    }
+}
