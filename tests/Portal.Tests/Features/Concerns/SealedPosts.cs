@@ -90,8 +90,8 @@ public sealed class SealedPosts : IAsyncLifetime
         using var salted = await browser.PostAsJsonAsync("/api/receipt-salt", new { locator = code.Locator }, TestContext.Current.CancellationToken);
         var salt = (await salted.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["salt"]!.GetValue<string>();
         using var keys = ReceiptKeys.Derive(code, Base64Url.DecodeFromChars(salt));
-        using var pair = PrivateKey.Generate();
         using var contentKey = SymmetricKey.Generate();
+        using var lettersKey = LettersKey.Of(contentKey);
         return new JsonObject
         {
             ["journey"] = Guid.NewGuid().ToString(),
@@ -106,8 +106,7 @@ public sealed class SealedPosts : IAsyncLifetime
             {
                 ["locator"] = code.Locator,
                 ["proof"] = Base64Url.EncodeToString(keys.ExportProof()),
-                ["key"] = keys.Seal(pair, id),
-                ["publicKey"] = JsonNode.Parse(pair.Public.ToJwk()),
+                ["key"] = keys.Seal(lettersKey, id),
             },
         };
     }

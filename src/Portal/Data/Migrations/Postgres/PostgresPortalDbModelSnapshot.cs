@@ -562,11 +562,6 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("PublicJwk")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<byte[]>("SealedKey")
                         .IsRequired()
                         .HasColumnType("bytea");

@@ -70,11 +70,12 @@ internal sealed partial class ConcernIntake(
 
         var id = Guid.NewGuid();
         var kind = ReportJourney.KindOf(answers) == RecordKind.Advice.Name ? RecordKind.Advice : RecordKind.Concern;
-        var receipt = await receipts.WriteAsync(code, id, Today().AddMonths(ReceiptMonths), stop);
+        using var contentKey = SymmetricKey.Generate();
+        using var lettersKey = LettersKey.Of(contentKey);
+        var receipt = await receipts.WriteAsync(code, lettersKey, id, Today().AddMonths(ReceiptMonths), stop);
         if (receipt is null)
             return new IntakeResult.Busy();
 
-        using var contentKey = SymmetricKey.Generate();
         var text = ConcernText.Write(answers, language.Code);
         var content = SealedContent.Seal(text, new ContentHeader(id, kind, ConcernText.SchemaVersion, ContentOrigin.Server), contentKey);
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(text);

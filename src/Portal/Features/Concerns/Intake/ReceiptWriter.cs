@@ -12,7 +12,7 @@ internal sealed class ReceiptWriter(ReceiptSecret secret) : IDisposable
     private int _waiting;
 
     /// <summary>The receipt row, or null when too many wait already.</summary>
-    internal async Task<Receipt?> WriteAsync(ReceiptCode code, Guid concern, DateOnly expires, CancellationToken stop)
+    internal async Task<Receipt?> WriteAsync(ReceiptCode code, SymmetricKey lettersKey, Guid concern, DateOnly expires, CancellationToken stop)
     {
         if (secret.Vault is not { } vault || Interlocked.Increment(ref _waiting) > MostWaiting)
         {
@@ -26,8 +26,7 @@ internal sealed class ReceiptWriter(ReceiptSecret secret) : IDisposable
             try
             {
                 using var keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
-                using var pair = PrivateKey.Generate();
-                return Row(vault, code.Locator, keys.ExportProof(), keys.Seal(pair, concern), pair.Public, concern, expires);
+                return Row(vault, code.Locator, keys.ExportProof(), keys.Seal(lettersKey, concern), concern, expires);
             }
             finally
             {
@@ -41,20 +40,19 @@ internal sealed class ReceiptWriter(ReceiptSecret secret) : IDisposable
     }
 
     /// <summary>The row of a receipt whose keys a browser has made.</summary>
-    internal Receipt? Keep(string locator, byte[] proof, string sealedKey, PublicKey key, Guid concern, DateOnly expires) =>
-        secret.Vault is { } vault ? Row(vault, locator, proof, sealedKey, key, concern, expires) : null;
+    internal Receipt? Keep(string locator, byte[] proof, string sealedKey, Guid concern, DateOnly expires) =>
+        secret.Vault is { } vault ? Row(vault, locator, proof, sealedKey, concern, expires) : null;
 
     /// <summary>The salt of a locator; every locator has one, used or not.</summary>
     internal byte[]? Salt(string locator) => secret.Vault?.Salt(locator);
 
     public void Dispose() => _turns.Dispose();
 
-    private static Receipt Row(ReceiptVault vault, string locator, byte[] proof, string sealedKey, PublicKey key, Guid concern, DateOnly expires) => new()
+    private static Receipt Row(ReceiptVault vault, string locator, byte[] proof, string sealedKey, Guid concern, DateOnly expires) => new()
     {
         Locator = locator,
         SealedProof = vault.Store(proof),
         SealedKey = Encoding.ASCII.GetBytes(vault.Seal(sealedKey, concern)),
-        PublicJwk = key.ToJwk(),
         ConcernId = concern,
         ExpiresOn = expires,
     };

@@ -247,7 +247,6 @@ namespace Portal.Data.Migrations.Postgres
                     Locator = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
                     SealedProof = table.Column<byte[]>(type: "bytea", nullable: false),
                     SealedKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    PublicJwk = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },

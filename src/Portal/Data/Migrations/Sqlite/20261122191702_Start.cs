@@ -246,7 +246,6 @@ namespace Portal.Data.Migrations.Sqlite
                     Locator = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
                     SealedProof = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SealedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PublicJwk = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
