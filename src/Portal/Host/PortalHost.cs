@@ -6,6 +6,7 @@ using Portal.Features.Anchors;
 using Portal.Features.Cases;
 using Portal.Features.Concerns;
 using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -89,6 +90,7 @@ internal static class PortalHost
         app.MapSearch();
         app.MapCases();
         app.MapConcerns();
+        app.MapMailbox();
         app.MapOperations();
     }
 }

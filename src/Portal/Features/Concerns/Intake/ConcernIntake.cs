@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Journey;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Features.Notifications;
 using Portal.Localization;
@@ -131,6 +132,7 @@ internal sealed partial class ConcernIntake(
         store.Add(new ConcernWrap { ConcernId = arrival.Id, Recipient = arrival.TeamId, Epoch = arrival.Epoch, Jwe = arrival.Wrap });
         store.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = arrival.Id, On = today, What = ConcernEvent.Received });
         store.Add(arrival.Receipt);
+        KeepingTimes.Begin(store, arrival.Id, arrival.Kind, today);
         store.Add(Burnt(arrival.Journey, sent: true));
         outbox.Add("concern", arrival.TeamId, arrival.Urgent);
     }

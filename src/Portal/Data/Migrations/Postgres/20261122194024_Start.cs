@@ -39,6 +39,8 @@ namespace Portal.Data.Migrations.Postgres
                     Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Content = table.Column<string>(type: "text", nullable: false),
+                    WantsNoContact = table.Column<bool>(type: "boolean", nullable: false),
+                    ContactDetails = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -234,6 +236,48 @@ namespace Portal.Data.Migrations.Postgres
                     table.PrimaryKey("PK_ConcernWraps", x => new { x.ConcernId, x.Recipient, x.Epoch });
                     table.ForeignKey(
                         name: "FK_ConcernWraps_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DuePromises",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuePromises", x => new { x.ConcernId, x.What });
+                    table.ForeignKey(
+                        name: "FK_DuePromises_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letters_Concerns_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concerns",
                         principalColumn: "Id",
@@ -448,6 +492,11 @@ namespace Portal.Data.Migrations.Postgres
                 columns: new[] { "TeamId", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuePromises_What_On",
+                table: "DuePromises",
+                columns: new[] { "What", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldTeamKeys_MemberId",
                 table: "HeldTeamKeys",
                 column: "MemberId");
@@ -456,6 +505,12 @@ namespace Portal.Data.Migrations.Postgres
                 name: "IX_Invitations_TokenHash",
                 table: "Invitations",
                 column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_ConcernId_From_Number",
+                table: "Letters",
+                columns: new[] { "ConcernId", "From", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -521,6 +576,9 @@ namespace Portal.Data.Migrations.Postgres
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DuePromises");
+
+            migrationBuilder.DropTable(
                 name: "FormKeys");
 
             migrationBuilder.DropTable(
@@ -528,6 +586,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "Notices");

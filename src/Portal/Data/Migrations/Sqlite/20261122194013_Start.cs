@@ -38,6 +38,8 @@ namespace Portal.Data.Migrations.Sqlite
                     Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false),
+                    WantsNoContact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContactDetails = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -233,6 +235,48 @@ namespace Portal.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ConcernWraps", x => new { x.ConcernId, x.Recipient, x.Epoch });
                     table.ForeignKey(
                         name: "FK_ConcernWraps_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DuePromises",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DuePromises", x => new { x.ConcernId, x.What });
+                    table.ForeignKey(
+                        name: "FK_DuePromises_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letters_Concerns_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concerns",
                         principalColumn: "Id",
@@ -447,6 +491,11 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: new[] { "TeamId", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuePromises_What_On",
+                table: "DuePromises",
+                columns: new[] { "What", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HeldTeamKeys_MemberId",
                 table: "HeldTeamKeys",
                 column: "MemberId");
@@ -455,6 +504,12 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_Invitations_TokenHash",
                 table: "Invitations",
                 column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_ConcernId_From_Number",
+                table: "Letters",
+                columns: new[] { "ConcernId", "From", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -520,6 +575,9 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DuePromises");
+
+            migrationBuilder.DropTable(
                 name: "FormKeys");
 
             migrationBuilder.DropTable(
@@ -527,6 +585,9 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "Notices");
