@@ -201,15 +201,38 @@ public sealed class BrowserTests(Peer peer) : IDisposable
     {
         using ReceiptVault vault = new(RandomNumberGenerator.GetBytes(32));
         using ReceiptCode code = ReceiptCode.Generate();
+        using SymmetricKey letters = SymmetricKey.Generate();
         byte[] salt = vault.Salt(code.Locator);
         JsonNode? keys = await peer.AskAsync("deriveReceipt", new { typed = code.Format(), code = code.Format(), salt = Peer.Text(salt) });
-        string there = await peer.TextAsync("sealReceiptKey", new { receiptKey = Text(team), record = id, keys });
+        string there = await peer.TextAsync("sealReceiptKey", new { lettersKey = Peer.Text(letters.Bytes), record = id, keys });
 
         using ReceiptKeys here = ReceiptKeys.Derive(code, salt);
         Assert.Equal(here.ExportProof(), Peer.Bytes(keys!["proof"]));
-        Assert.Equal(team.Bytes, here.Open(vault.Open(vault.Seal(there, id), id).Value(), id).Value().Bytes);
-        JsonNode? opened = await peer.AskAsync("openReceiptKey", new { jwe = here.Seal(team, id), record = id, keys });
-        Assert.Equal(team.Public.KeyId, (string?)opened!["opened"]);
+        Assert.Equal(letters.Bytes, here.Open(vault.Open(vault.Seal(there, id), id).Value(), id).Value().Bytes);
+        JsonNode? opened = await peer.AskAsync("openReceiptKey", new { jwe = here.Seal(letters, id), record = id, keys });
+        Assert.Equal(Peer.Text(letters.Bytes), (string?)opened!["opened"]);
+    }
+
+    [Fact]
+    public async Task AWholeConcernPostOfTheBrowser_OpensForTheTeamAndItsCodeOpensTheLettersKey()
+    {
+        using ReceiptVault vault = new(RandomNumberGenerator.GetBytes(32));
+        using ReceiptCode code = ReceiptCode.Generate();
+        JsonNode? post = await peer.AskAsync("sealConcern", new
+        {
+            salt = Peer.Text(vault.Salt(code.Locator)), jwk = team.Public.ToJwk(),
+            concern = new { journey = Guid.NewGuid(), id, kind = "advice", urgent = true, team = "duty", epoch = 3, language = "so", answers = new { words = new[] { "canary" } }, code = code.Format() },
+        });
+        RecipientName duty = RecipientName.Team("duty");
+        using SymmetricKey contentKey = ContentWrap.Open((string?)post!["wrap"], id, RecordKind.Advice, duty, 3, team).Value();
+        OpenedContent opened = SealedContent.Open((string?)post["content"], id, RecordKind.Advice, contentKey).Value();
+        Assert.Equal("""{"language":"so","answers":{"words":["canary"]}}"""u8, opened.Plain);
+        Assert.Equal((1, ContentOrigin.Browser), (opened.Header.SchemaVersion, opened.Header.Origin));
+
+        using ReceiptKeys keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
+        Assert.Equal(code.Locator, (string?)post["receipt"]!["locator"]);
+        Assert.Equal(keys.ExportProof(), Peer.Bytes(post["receipt"]!["proof"]));
+        Assert.Equal(LettersKey.Of(contentKey).Bytes, keys.Open((string?)post["receipt"]!["key"], id).Value().Bytes);
     }
 
     [Fact]

@@ -7,28 +7,30 @@ public sealed class ReceiptTests : IDisposable
 {
     private readonly ReceiptVault vault = new(RandomNumberGenerator.GetBytes(32));
     private readonly ReceiptCode code = ReceiptCode.Generate();
-    private readonly PrivateKey receipt = PrivateKey.Generate();
+    private readonly SymmetricKey contentKey = SymmetricKey.Generate();
+    private readonly SymmetricKey letters;
     private readonly Guid record = Guid.NewGuid();
 
+    public ReceiptTests() => letters = LettersKey.Of(contentKey);
+
     [Fact]
-    public void WhoeverHoldsTheCode_OpensTheLetterAndNobodyElseDoes()
+    public void WhoeverHoldsTheCode_OpensTheLettersAndNeverWhatWasSent()
     {
-        using SymmetricKey letterKey = SymmetricKey.Generate();
-        string letter = SealedContent.Seal("canary"u8, new(record, RecordKind.Letter, 1, ContentOrigin.Server), letterKey);
-        string wrap = ContentWrap.Seal(letterKey, record, RecordKind.Letter, new(RecipientName.Receipt, 1, receipt.Public));
+        string letter = SealedContent.Seal("canary"u8, new(record, RecordKind.Letter, 1, ContentOrigin.Server), letters);
+        string sent = SealedContent.Seal("canary"u8, new(record, RecordKind.Concern, 1, ContentOrigin.Server), contentKey);
         string stored;
         byte[] storedProof;
         using (ReceiptKeys sender = ReceiptKeys.Derive(code, vault.Salt(code.Locator)))
         {
-            stored = vault.Seal(sender.Seal(receipt, record), record);
+            stored = vault.Seal(sender.Seal(letters, record), record);
             storedProof = vault.Store(sender.ExportProof());
         }
 
         Assert.True(ReceiptCode.TryParse(code.Format(), out ReceiptCode? typed));
         using ReceiptKeys reader = ReceiptKeys.Derive(typed, vault.Salt(typed.Locator));
         Assert.True(vault.Fits(reader.ExportProof(), storedProof));
-        using PrivateKey opened = reader.Open(vault.Open(stored, record).Value(), record).Value();
-        using SymmetricKey key = ContentWrap.Open(wrap, record, RecordKind.Letter, RecipientName.Receipt, 1, opened).Value();
+        using SymmetricKey key = reader.Open(vault.Open(stored, record).Value(), record).Value();
+        Assert.Equal(Refusal.DoesNotOpen, SealedContent.Open(sent, record, RecordKind.Concern, key).Reason());
         Assert.Equal("canary"u8, SealedContent.Open(letter, record, RecordKind.Letter, key).Value().Plain);
 
         using ReceiptCode guess = ReceiptCode.Generate();
@@ -52,7 +54,7 @@ public sealed class ReceiptTests : IDisposable
     public void Proof_TellsNothingOfTheOpeningKey()
     {
         using ReceiptKeys keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
-        string jwe = keys.Seal(receipt, record);
+        string jwe = keys.Seal(letters, record);
         using SymmetricKey proof = SymmetricKey.From(keys.ExportProof());
         Assert.ThrowsAny<Exception>(() => Jose.JWT.DecodeBytes(jwe, proof.Bytes, Jose.JweAlgorithm.DIR, Jose.JweEncryption.A256GCM));
     }
@@ -84,7 +86,7 @@ public sealed class ReceiptTests : IDisposable
     public void Vault_OpensOnlyWhatItSealedForThisRecord()
     {
         using ReceiptKeys keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
-        string inner = keys.Seal(receipt, record);
+        string inner = keys.Seal(letters, record);
         string stored = vault.Seal(inner, record);
         using ReceiptVault other = new(RandomNumberGenerator.GetBytes(48));
         Assert.Equal(inner, vault.Open(stored, record).Value());
@@ -112,6 +114,7 @@ public sealed class ReceiptTests : IDisposable
     {
         vault.Dispose();
         code.Dispose();
-        receipt.Dispose();
+        letters.Dispose();
+        contentKey.Dispose();
     }
 }

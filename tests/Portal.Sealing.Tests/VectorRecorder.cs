@@ -190,6 +190,7 @@ public sealed class VectorRecorder(Peer peer)
         byte[] serverSecret = SymmetricKey.Generate().Export();
         using ReceiptVault vault = new(serverSecret);
         using ReceiptCode code = ReceiptCode.Generate();
+        using SymmetricKey letters = LettersKey.Of(contentKey);
         byte[] salt = vault.Salt(code.Locator);
         using ReceiptKeys keys = ReceiptKeys.Derive(code, salt);
         JsonNode? there = await peer.AskAsync("deriveReceipt", new { code = code.Format(), salt = Peer.Text(salt) });
@@ -202,10 +203,11 @@ public sealed class VectorRecorder(Peer peer)
             ["proof"] = Peer.Text(keys.ExportProof()),
             ["opening"] = there!["opening"]!.DeepClone(),
             ["storedProof"] = Peer.Text(vault.Store(keys.ExportProof())),
-            ["keyId"] = reader.Public.KeyId,
+            ["contentKey"] = Peer.Text(contentKey.Bytes),
+            ["lettersKey"] = Peer.Text(letters.Bytes),
         };
-        string here = keys.Seal(reader, id);
-        string browser = await peer.TextAsync("sealReceiptKey", new { receiptKey = Peer.Text(reader.Bytes), record = id, keys = there });
+        string here = keys.Seal(letters, id);
+        string browser = await peer.TextAsync("sealReceiptKey", new { lettersKey = Peer.Text(letters.Bytes), record = id, keys = there });
         return
         [
             With(vector, ("madeBy", "library"), ("jwe", here), ("stored", vault.Seal(here, id))),

@@ -65,7 +65,9 @@ public sealed class VectorTests(Peer peer)
         Assert.Equal(Text(vector, "storedProof"), Peer.Text(vault.Store(keys.ExportProof())));
         Guid record = Id(vector["record"]);
         Assert.Equal(Text(vector, "jwe"), vault.Open(Text(vector, "stored"), record).Value());
-        Assert.Equal(Text(vector, "keyId"), keys.Open(Text(vector, "jwe"), record).Value().Public.KeyId);
+        using SymmetricKey contentKey = SymmetricKey.From(Peer.Bytes(vector["contentKey"]));
+        Assert.Equal(Text(vector, "lettersKey"), Peer.Text(LettersKey.Of(contentKey).Bytes));
+        Assert.Equal(Text(vector, "lettersKey"), Peer.Text(keys.Open(Text(vector, "jwe"), record).Value().Bytes));
     });
 
     [Fact]

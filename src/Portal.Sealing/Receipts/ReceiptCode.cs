@@ -83,6 +83,14 @@ public sealed class ReceiptCode : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Whether this has the twenty digits of a code, right or wrong. Who answers a mistyped code must take as long as for a
+    /// whole one.
+    /// </summary>
+    public static bool HasAllDigits(string? typed) =>
+        typed is { Length: <= MaxTyped } && typed.All(symbol => TypedText.Digit(symbol) >= 0 || TypedText.IsSeparator(symbol))
+        && typed.Count(symbol => TypedText.Digit(symbol) >= 0) == Digits;
+
     /// <summary>The code as it is shown, in five groups of four.</summary>
     public string Format() => string.Join(' ', Encoding.ASCII.GetString(digits).Chunk(GroupSize).Select(group => new string(group)));
 

@@ -9,6 +9,7 @@ internal static class DerivedKey
     public const string SlotPrefix = "portal/1/slot/";
     public const string ReceiptProof = "portal/1/receipt/proof";
     public const string ReceiptKey = "portal/1/receipt/key";
+    public const string Letters = "portal/1/letters";
     public const string VaultSalt = "portal/1/vault/salt";
     public const string VaultProof = "portal/1/vault/proof";
     public const string VaultKey = "portal/1/vault/key";

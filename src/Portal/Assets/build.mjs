@@ -23,7 +23,7 @@ await build({
 
 // What seals and opens (jose, WebCrypto) asks for a newer browser than reading does. The worker's answer has a policy of its own.
 await build({
-  entryPoints: { staff: "staff/staff.ts", "argon2.worker": "sealing/argon2.worker.ts" },
+  entryPoints: { staff: "staff/staff.ts", mailbox: "mailbox/mailbox.ts", "argon2.worker": "sealing/argon2.worker.ts" },
   outdir: out,
   bundle: true,
   minify: true,

@@ -7,6 +7,7 @@ using Portal.Features.Anchors.Receiving;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Concerns;
 using Portal.Features.Concerns.Form;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Features.Notifications;
 
@@ -43,6 +44,10 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<HeldTeamKey> HeldTeamKeys => Set<HeldTeamKey>();
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<DuePromise> DuePromises => Set<DuePromise>();
 
     public DbSet<BurntJourney> BurntJourneys => Set<BurntJourney>();
 

@@ -7,6 +7,7 @@ using Portal.Features.Cases;
 using Portal.Features.Concerns;
 using Portal.Features.Concerns.Browser;
 using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Features.Content.Contacts;
 using Portal.Features.Home;
@@ -92,6 +93,7 @@ internal static class PortalHost
         app.MapCases();
         app.MapConcerns();
         app.MapBrowserWay();
+        app.MapMailbox();
         app.MapOperations();
     }
 }

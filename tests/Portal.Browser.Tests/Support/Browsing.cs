@@ -41,11 +41,14 @@ public sealed class Browsing : IAsyncLifetime
     }
 
     /// <summary>A visitor with her own browser context: language, width, and JavaScript or none.</summary>
-    public async Task<Visitor> VisitorAsync(string language, bool scripts = true, int width = 1280)
+    public Task<Visitor> VisitorAsync(string language, bool scripts = true, int width = 1280) => VisitorAsync(Address, language, scripts, width);
+
+    /// <summary>A visitor of another portal than the shared one.</summary>
+    public async Task<Visitor> VisitorAsync(Uri address, string language, bool scripts = true, int width = 1280)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = scripts,
             Locale = language,
             ViewportSize = new() { Width = width, Height = width < 600 ? 640 : 900 },

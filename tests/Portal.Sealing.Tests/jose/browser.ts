@@ -1,7 +1,9 @@
 // The browser's own modules, under node. The Argon2 worker's bundle runs here too, behind a stand-in for Worker.
 import { slowHashIn } from '../../../src/Portal/Assets/sealing/argon2'
+import { sealConcern } from '../../../src/Portal/Assets/sealing/concern'
 import { deriveKey, type SlowHash } from '../../../src/Portal/Assets/sealing/derive'
 import { fingerprint, generatePrivate, privateFromBytes, publicFromJwk, toJwk } from '../../../src/Portal/Assets/sealing/keys'
+import { lettersKeyOf } from '../../../src/Portal/Assets/sealing/letters'
 import { openManifest } from '../../../src/Portal/Assets/sealing/manifest'
 import { openContent, openWrap, resealWrap } from '../../../src/Portal/Assets/sealing/open'
 import type { Opening } from '../../../src/Portal/Assets/sealing/opening'
@@ -73,10 +75,16 @@ export const browser = {
     const keys = await receipt.deriveReceipt(receipt.parseReceiptCode(code)!, bytes(salt), slowHash)
     return { proof: encode(keys.proof), opening: encode(keys.opening) }
   },
-  sealReceiptKey: async ({ receiptKey, record, keys }: any) =>
-    receipt.sealReceiptKey(bytes(receiptKey), record, { proof: bytes(keys.proof), opening: bytes(keys.opening) }),
+  lettersKeyOf: async ({ contentKey }: any) => encode(await lettersKeyOf(bytes(contentKey))),
+  sealReceiptKey: async ({ lettersKey, record, keys }: any) =>
+    receipt.sealReceiptKey(bytes(lettersKey), record, { proof: bytes(keys.proof), opening: bytes(keys.opening) }),
   openReceiptKey: async ({ jwe, record, keys }: any) =>
-    result(await receipt.openReceiptKey(jwe, record, { proof: bytes(keys.proof), opening: bytes(keys.opening) }), (key) => key.public.keyId),
+    result(await receipt.openReceiptKey(jwe, record, { proof: bytes(keys.proof), opening: bytes(keys.opening) }), encode),
+  sealConcern: async ({ concern, salt, jwk }: any) => {
+    const code = receipt.parseReceiptCode(concern.code)!
+    const keys = await receipt.deriveReceipt(code, bytes(salt), slowHash)
+    return sealConcern({ ...concern, code, team: { id: concern.team, epoch: concern.epoch, key: await publicKey(jwk) } }, keys)
+  },
   openManifest: async ({ jws, jwk, now }: any) =>
     result(await openManifest(jws, await publicKey(jwk), now), ({ issued, expires, teams }) => ({
       issued, expires, teams: teams.map(({ team, epoch, key }) => `${team} ${epoch} ${key.keyId}`),

@@ -24,7 +24,8 @@ export async function checkVectors({ path }: any): Promise<{ checked: number; wr
   for (const v of vectors.receipts) {
     const keys = await browser.deriveReceipt(v)
     same('receipt keys', keys, { proof: v.proof, opening: v.opening })
-    same(`receipt key by ${v.madeBy}`, await browser.openReceiptKey({ ...v, keys }), { opened: v.keyId })
+    same('letters key', await browser.lettersKeyOf(v), v.lettersKey)
+    same(`receipt key by ${v.madeBy}`, await browser.openReceiptKey({ ...v, keys }), { opened: v.lettersKey })
   }
   for (const v of vectors.receiptCodes) same(`receipt code ${v.typed}`, browser.readReceiptCode(v), v.read)
   for (const v of vectors.recoveryCodes) same(`recovery code ${v.typed}`, await browser.readRecoveryCode(v), v.read)

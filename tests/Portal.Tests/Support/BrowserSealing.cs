@@ -14,7 +14,6 @@ namespace Portal.Tests.Support;
 internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : IDisposable
 {
     private const int Locators = 100_000;
-    private readonly PrivateKey _pair = PrivateKey.Generate();
     private ReceiptKeys? _keys;
     private int _locator = Random.Shared.Next(Locators);
 
@@ -32,16 +31,13 @@ internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : I
         return Seal(_keys, text);
     }
 
-    public void Dispose()
-    {
-        _keys?.Dispose();
-        _pair.Dispose();
-    }
+    public void Dispose() => _keys?.Dispose();
 
     private JsonObject Seal(ReceiptKeys keys, string text)
     {
         var id = Guid.NewGuid();
         using var contentKey = SymmetricKey.Generate();
+        using var lettersKey = LettersKey.Of(contentKey);
         return new JsonObject
         {
             ["journey"] = Guid.NewGuid().ToString(),
@@ -56,8 +52,7 @@ internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : I
             {
                 ["locator"] = (Interlocked.Increment(ref _locator) % Locators).ToString("D5", CultureInfo.InvariantCulture),
                 ["proof"] = Base64Url.EncodeToString(keys.ExportProof()),
-                ["key"] = keys.Seal(_pair, id),
-                ["publicKey"] = JsonNode.Parse(_pair.Public.ToJwk()),
+                ["key"] = keys.Seal(lettersKey, id),
             },
         };
     }

@@ -1,4 +1,4 @@
-// Private keys inside envelopes: a team's for a member, a member's in a slot, a receipt's. Shared last step of opening.
+// Private keys inside envelopes: a team's for a member, a member's in a slot. Shared last step of opening.
 import { open, type Envelope } from './envelope'
 import { privateFromBytes, type PrivateKey } from './keys'
 import { opened, refused, type Bytes, type Opening } from './opening'

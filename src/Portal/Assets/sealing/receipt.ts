@@ -1,13 +1,12 @@
 // Receipt codes and what they open (design D6). Mirrors Portal.Sealing/Receipts; the vault exists on the server only.
+import { keySize } from './content'
 import { deriveKey, type SlowHash } from './derive'
-import { parse, seal, type Shape } from './envelope'
-import { privateFromBytes, privateSize, type PrivateKey } from './keys'
-import { opened, refused, type Bytes, type Opening } from './opening'
-import { takePrivateKey } from './privateKeys'
-import { isBytes, isText, utf8, uuidForm } from './strict'
+import { open, parse, seal, type Shape } from './envelope'
+import { refused, type Bytes, type Opening } from './opening'
+import { isText, utf8, uuidForm } from './strict'
 import { digitOf, isSeparator, maxTyped } from './typed'
 
-const shape: Shape = { alg: 'dir', maxChars: 1_024, members: ['id', 'kid', 'slot', 'v'] }
+const shape: Shape = { alg: 'dir', maxChars: 1_024, members: ['id', 'slot', 'v'] }
 const digits = 20
 const locatorDigits = 5
 
@@ -69,21 +68,19 @@ export async function deriveReceipt(code: ReceiptCode, salt: Bytes, slowHash: Sl
   }
 }
 
-export async function sealReceiptKey(receiptKey: Bytes, record: string, keys: ReceiptKeys): Promise<string> {
-  const read = await privateFromBytes(receiptKey)
-  if (!read || !uuidForm.test(record)) throw new RangeError('Cannot be sealed.')
-  return seal(receiptKey, keys.opening, shape, { id: record, kid: read.public.keyId, slot: 'receipt', v: 1 })
+/** The letters' key of a record, for whoever holds the code. */
+export async function sealReceiptKey(lettersKey: Bytes, record: string, keys: ReceiptKeys): Promise<string> {
+  if (lettersKey.length !== keySize || !uuidForm.test(record)) throw new RangeError('Cannot be sealed.')
+  return seal(lettersKey, keys.opening, shape, { id: record, slot: 'receipt', v: 2 })
 }
 
-export async function openReceiptKey(jwe: unknown, record: string, keys: ReceiptKeys): Promise<Opening<PrivateKey>> {
+/** Gives the 32-byte letters' key, which the caller overwrites after use. */
+export async function openReceiptKey(jwe: unknown, record: string, keys: ReceiptKeys): Promise<Opening<Bytes>> {
   const parsed = parse(jwe, shape)
   if (!parsed.opened) return parsed
   const { members, plainBytes } = parsed.value
-  if (plainBytes !== privateSize || !isText(members['id'], uuidForm) || !isBytes(members['kid'], 32)
-    || members['slot'] !== 'receipt' || members['v'] !== 1) return refused('NotAccepted')
-  if (members['id'] !== record) return refused('OtherSubject')
-  const taken = await takePrivateKey(parsed.value, keys.opening, members['kid'])
-  if (!taken.opened) return taken
-  taken.value.bytes.fill(0)
-  return opened(taken.value.key)
+  if (plainBytes !== keySize || !isText(members['id'], uuidForm) || members['slot'] !== 'receipt' || members['v'] !== 2) {
+    return refused('NotAccepted')
+  }
+  return members['id'] === record ? open(parsed.value, keys.opening) : refused('OtherSubject')
 }

@@ -1,9 +1,8 @@
 // Sealing and sending: what leaves the browser is ciphertext and the few clear columns of D15.
 import type { SlowHash } from "../sealing/derive";
-import { generatePrivate, privateFromBytes, toJwk } from "../sealing/keys";
-import { deriveReceipt, locatorOf, newReceiptCode, sealReceiptKey, type ReceiptCode } from "../sealing/receipt";
-import { newContentKey, sealContent, sealWrap } from "../sealing/seal";
-import { decode, encode, utf8 } from "../sealing/strict";
+import { sealConcern } from "../sealing/concern";
+import { deriveReceipt, locatorOf, newReceiptCode, type ReceiptCode } from "../sealing/receipt";
+import { decode } from "../sealing/strict";
 import type { TeamKeys } from "./keys";
 import { isUrgent, kindOf, type Answers, type Table } from "./rules";
 
@@ -37,7 +36,6 @@ interface Answer {
   readonly answerBy?: string;
 }
 
-const schemaVersion = 1;
 const tries = 4;
 
 export const newDraft = (): Draft => ({ journey: crypto.randomUUID(), record: crypto.randomUUID(), code: newReceiptCode() });
@@ -80,24 +78,14 @@ async function sealed(
   if (!salted?.ok) return null;
   const salt = decode(((await salted.json()) as { salt: string }).salt);
   if (!salt) return null;
-  const kind = kindOf(table, answers);
   const receipt = await deriveReceipt(code, salt, slow);
-  const receiptKey = await generatePrivate();
-  const contentKey = newContentKey();
-  const plain = utf8(JSON.stringify({ language, answers }));
   try {
-    const pair = await privateFromBytes(receiptKey);
-    return {
-      journey, id: record, kind, urgent: isUrgent(table, answers), team, epoch: key.epoch,
-      content: await sealContent(plain, { id: record, kind, schemaVersion, origin: "browser" }, contentKey),
-      wrap: await sealWrap(contentKey, record, kind, { name: key.team, epoch: key.epoch, key: key.key }),
-      receipt: {
-        locator: locatorOf(code), proof: encode(receipt.proof), key: await sealReceiptKey(receiptKey, record, receipt),
-        publicKey: JSON.parse(toJwk(pair!.public)) as unknown,
-      },
-    };
+    return await sealConcern({
+      journey, id: record, kind: kindOf(table, answers), urgent: isUrgent(table, answers), team: { id: team, epoch: key.epoch, key: key.key },
+      language, answers, code,
+    }, receipt);
   } finally {
-    for (const secret of [plain, contentKey, receiptKey, receipt.proof, receipt.opening]) secret.fill(0);
+    for (const secret of [receipt.proof, receipt.opening]) secret.fill(0);
   }
 }
 

@@ -1,8 +1,8 @@
 // Opens one concern in place. Its text exists in this page only: textContent, no storage, gone on pagehide.
-import { openContent, openWrap } from "../sealing/open";
+import { openContent, openWrap, type OpenedContent } from "../sealing/open";
 import type { PrivateKey } from "../sealing/keys";
-import type { Bytes } from "../sealing/opening";
 import { openTeamKey } from "../sealing/team";
+import { closeLetters, showLetters, takeContentKey } from "./letters";
 import { busy, given, part, publicKey, say } from "./page";
 import { read, type Reading } from "./reading";
 import { takeKey } from "./store";
@@ -18,13 +18,15 @@ export function openConcern(root: HTMLElement): void {
     list.hidden = true;
     part(root, "[data-dropped]").hidden = true;
     warn(part(root, "[data-flags]"), []);
+    closeLetters();
     button.hidden = false;
   };
 
   const act = async (): Promise<void> => {
     const key = await takeKey(given(root, "member"));
     if (!key) return location.assign(given(root, "unlock"));
-    const plain = await openWith(root, key);
+    const opened = await openWith(root, key);
+    const plain = opened?.plain;
     if (!plain) return say(root, "unopened");
     try {
       const reading = read(plain, given(root, "kind"), JSON.parse(given(root, "rules")) as Table);
@@ -35,6 +37,7 @@ export function openConcern(root: HTMLElement): void {
       show(list, reading, JSON.parse(given(root, "words")) as Words);
       const dropped = part<HTMLElement>(root, "[data-dropped]");
       dropped.hidden = reading.dropped === 0;
+      await showLetters(plain, given(root, "kind"), opened.header.schemaVersion);
     } finally {
       plain.fill(0);
     }
@@ -49,7 +52,7 @@ export function openConcern(root: HTMLElement): void {
   window.addEventListener("portal:close", close);
 }
 
-async function openWith(root: HTMLElement, key: PrivateKey): Promise<Bytes | null> {
+async function openWith(root: HTMLElement, key: PrivateKey): Promise<OpenedContent | null> {
   const [id, kind, epoch] = [given(root, "id"), given(root, "kind"), Number(given(root, "epoch"))];
   const team = `team:${given(root, "team")}`;
   const held = await openTeamKey(given(root, "teamKey"), team, epoch, await publicKey(given(root, "teamJwk")), `member:${given(root, "member")}`, key);
@@ -59,7 +62,8 @@ async function openWith(root: HTMLElement, key: PrivateKey): Promise<Bytes | nul
   if (!contentKey.opened) return null;
   try {
     const opened = await openContent(given(root, "content"), id, kind, contentKey.value);
-    return opened.opened ? opened.value.plain : null;
+    if (opened.opened) await takeContentKey(contentKey.value);
+    return opened.opened ? opened.value : null;
   } finally {
     contentKey.value.fill(0);
   }

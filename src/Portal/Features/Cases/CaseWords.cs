@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Features.Cases.Inbox;
+using Portal.Features.Concerns.Mailbox;
 
 namespace Portal.Features.Cases;
 
@@ -14,6 +15,10 @@ internal static class CaseWords
     {
         CaseDesk.Received => Texts.StaffStageReceived,
         CaseDesk.Opened => Texts.StaffStageOpened,
+        ConcernStage.Written => Texts.StaffStageWritten,
+        ConcernStage.Answered => Texts.StaffStageAnswered,
+        ConcernStage.Waiting => Texts.StaffStageWaiting,
+        ConcernStage.Closed => Texts.StaffStageClosed,
         _ => line.Stage,
     };
 

@@ -9,6 +9,8 @@ internal static class CasesLinks
 
     internal static string Concern(Guid id) => $"{Inbox}/{id:D}";
 
+    internal static string Letters(Guid id) => $"{Concern(id)}/letters";
+
     internal static string Admit(Guid memberId) => $"{Keys}/admit/{memberId:D}";
 
     internal static string Unlock(string next) => $"/staff/unlock?to={Uri.EscapeDataString(next)}";

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Portal.Features.Accounts;
 using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
+using Portal.Features.Cases.Letters;
 using Portal.Features.Cases.Transfer;
 using Portal.Host;
 
@@ -17,6 +18,7 @@ internal static class CasesSetup
         services.AddScoped<TeamEpochs>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseTransfer>();
+        services.AddScoped<CaseLetters>();
         services.AddHostedService<KeyTidying>();
         services.AddSingleton(new StaffDoor(CasesLinks.Inbox, () => Texts.StaffInboxTitle, StaffPolicies.TeamMember, 10));
         services.AddSingleton(new StaffDoor(CasesLinks.Keys, () => Texts.StaffKeysTitle, StaffPolicies.TeamMember, 20));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Features.Concerns.Mailbox;
 
 namespace Portal.Features.Concerns;
 
@@ -26,13 +27,19 @@ public sealed class Concern
     /// <summary>Where it says it was sealed: <c>browser</c> or <c>server</c>. A claim, not proof.</summary>
     public required string Origin { get; init; }
 
-    /// <summary><c>received</c>, <c>opened</c> and what a team makes of it later.</summary>
+    /// <summary>One of <see cref="ConcernStage"/>.</summary>
     public required string Stage { get; set; }
 
     public required DateOnly DueOn { get; set; }
 
     /// <summary>Compact JWE under a content key of its own; see <see cref="Intake.ConcernText"/> for what is inside.</summary>
-    public required string Content { get; init; }
+    public required string Content { get; set; }
+
+    /// <summary>The reporter does not wish to be contacted any more.</summary>
+    public bool WantsNoContact { get; set; }
+
+    /// <summary>One of <see cref="Mailbox.ContactDetails"/>.</summary>
+    public string ContactDetails { get; set; } = Mailbox.ContactDetails.Kept;
 
     public required Guid Version { get; set; }
 }
@@ -76,6 +83,7 @@ internal sealed class ConcernMapping
         builder.Property(concern => concern.Kind).HasMaxLength(20);
         builder.Property(concern => concern.Origin).HasMaxLength(10);
         builder.Property(concern => concern.Stage).HasMaxLength(40);
+        builder.Property(concern => concern.ContactDetails).HasMaxLength(10);
         builder.Property(concern => concern.Version).IsConcurrencyToken();
         builder.HasIndex(concern => new { concern.TeamId, concern.Stage });
     }

@@ -3,6 +3,7 @@ using Portal.Features.Concerns.Abuse;
 using Portal.Features.Concerns.Browser;
 using Portal.Features.Concerns.Form;
 using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Mailbox;
 
 namespace Portal.Features.Concerns;
 
@@ -12,6 +13,7 @@ internal static class ConcernsSetup
     {
         services.AddOptions<ConcernsOptions>().BindConfiguration(ConcernsOptions.Section);
         services.AddSingleton<ReceiptSecret>();
+        services.AddSingleton<DerivationTurns>();
         services.AddSingleton<ReceiptWriter>();
         services.AddSingleton<WriteQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
@@ -25,6 +27,13 @@ internal static class ConcernsSetup
         services.AddSingleton<FormStates>();
         services.AddScoped<FormDesk>();
         services.AddHostedService<FormKeeping>();
+        services.AddSingleton<MailboxPace>();
+        services.AddSingleton<MailboxStates>();
+        services.AddScoped<Mailboxes>();
+        services.AddScoped<MailboxKeys>();
+        services.AddScoped<MailboxDesk>();
+        services.AddScoped<Retention>();
+        services.AddHostedService<RetentionKeeping>();
         return services;
     }
 }

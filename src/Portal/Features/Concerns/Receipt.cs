@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Portal.Features.Concerns;
 
 /// <summary>
-/// What the portal keeps of a receipt code (D6): enough to know its holder and to write letters to them, and nothing that
+/// What the portal keeps of a receipt code (D6): enough to know its holder, and nothing that
 /// tells the code or opens what was sent. Proof and key lie under the server's secret as well.
 /// </summary>
 public sealed class Receipt
@@ -14,11 +14,8 @@ public sealed class Receipt
 
     public required byte[] SealedProof { get; init; }
 
-    /// <summary>The receipt's private key, sealed under the code and then under the server's secret: ASCII of a compact JWE.</summary>
+    /// <summary>The letters' key, sealed under the code and then under the server's secret: ASCII of a compact JWE.</summary>
     public required byte[] SealedKey { get; init; }
-
-    /// <summary>Letters to the holder are sealed to this key.</summary>
-    public required string PublicJwk { get; init; }
 
     public required Guid ConcernId { get; init; }
 
@@ -44,7 +41,6 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>, IEntit
     {
         builder.HasKey(receipt => receipt.Locator);
         builder.Property(receipt => receipt.Locator).HasMaxLength(5);
-        builder.Property(receipt => receipt.PublicJwk).HasMaxLength(200);
         builder.HasOne<Concern>().WithMany().HasForeignKey(receipt => receipt.ConcernId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Features.Accounts;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Host;
 using Portal.Localization;
@@ -13,7 +14,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -29,6 +30,7 @@ internal static class Verbs
         return words switch
         {
             ["migrate"] => await WithPortalAsync(rest, MigrateAsync),
+            ["retention"] => await WithPortalAsync(rest, RetainAsync),
             ["content", "import"] => await WithPortalAsync(rest, ImportAsync),
             ["content", "export", var folder] => await WithPortalAsync(rest, services => ExportAsync(services, folder)),
             ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
@@ -46,6 +48,7 @@ internal static class Verbs
         Console.Error.WriteLine(
             """
             migrate                          bring the database to this version
+            retention                        close and erase what has fallen due; the running portal does the same every hour
             invite --administrator ADDRESS   print a link, once, that makes this address an administrator
             content import                   bring the shipped content into the database
             content export FOLDER            write what is published, byte for byte
@@ -72,6 +75,13 @@ internal static class Verbs
     private static async Task<int> MigrateAsync(IServiceProvider services)
     {
         await services.GetRequiredService<PortalDb>().Database.MigrateAsync();
+        return 0;
+    }
+
+    private static async Task<int> RetainAsync(IServiceProvider services)
+    {
+        var done = await services.GetRequiredService<Retention>().RunAsync(CancellationToken.None);
+        Console.WriteLine($"{done.Closed} closed, {done.Erased} erased, {done.Codes} expired codes forgotten");
         return 0;
     }
 

@@ -451,6 +451,11 @@ namespace Portal.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ContactDetails")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text");
@@ -490,6 +495,9 @@ namespace Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("WantsNoContact")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -564,6 +572,60 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.DuePromise", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("ConcernId", "What");
+
+                    b.HasIndex("What", "On");
+
+                    b.ToTable("DuePromises");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId", "From", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Letters");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
                 {
                     b.Property<string>("Locator")
@@ -575,11 +637,6 @@ namespace Portal.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date");
-
-                    b.Property<string>("PublicJwk")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("SealedKey")
                         .IsRequired()
@@ -791,6 +848,24 @@ namespace Portal.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.ConcernWrap", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.DuePromise", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.Letter", b =>
                 {
                     b.HasOne("Portal.Features.Concerns.Concern", null)
                         .WithMany()

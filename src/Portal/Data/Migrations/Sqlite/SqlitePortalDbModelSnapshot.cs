@@ -442,6 +442,11 @@ namespace Portal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContactDetails")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -481,6 +486,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WantsNoContact")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -555,6 +563,60 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.DuePromise", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConcernId", "What");
+
+                    b.HasIndex("What", "On");
+
+                    b.ToTable("DuePromises");
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcernId", "From", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Letters");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.Receipt", b =>
                 {
                     b.Property<string>("Locator")
@@ -565,11 +627,6 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PublicJwk")
-                        .IsRequired()
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SealedKey")
@@ -782,6 +839,24 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.ConcernWrap", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.DuePromise", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithMany()
+                        .HasForeignKey("ConcernId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Concerns.Mailbox.Letter", b =>
                 {
                     b.HasOne("Portal.Features.Concerns.Concern", null)
                         .WithMany()

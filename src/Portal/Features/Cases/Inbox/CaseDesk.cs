@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Features.Concerns;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Localization;
 
 namespace Portal.Features.Cases.Inbox;
@@ -20,10 +21,12 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
     internal const string Received = "received";
     internal const string Opened = "opened";
 
-    /// <summary>The team's concerns, the urgent ones first and then those that are due first.</summary>
+    /// <summary>The team's concerns, the urgent ones first, then what nobody has read, then what is due first.</summary>
     public async Task<IReadOnlyList<CaseLine>> LinesAsync(string teamId, CancellationToken stop) =>
         await db.Concerns.AsNoTracking().Where(concern => concern.TeamId == teamId)
-            .OrderByDescending(concern => concern.Urgent).ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
+            .OrderByDescending(concern => concern.Urgent)
+            .ThenByDescending(concern => concern.Stage == ConcernStage.Received || concern.Stage == ConcernStage.Written)
+            .ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
             .Select(concern => new CaseLine(concern.Id, concern.ReceivedOn, concern.Kind, concern.Urgent, concern.Stage, concern.DueOn))
             .ToListAsync(stop);
 
@@ -74,7 +77,7 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
         var today = Helsinki.DayOf(clock.GetUtcNow());
         if (!await db.ConcernEvents.AnyAsync(each => each.ConcernId == id && each.MemberId == memberId && each.What == Opened && each.On == today, stop))
             db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = id, On = today, What = Opened, MemberId = memberId });
-        if (concern.Stage == Received)
+        if (concern.Stage is Received or ConcernStage.Written)
         {
             concern.Stage = Opened;
             concern.Version = Guid.NewGuid();

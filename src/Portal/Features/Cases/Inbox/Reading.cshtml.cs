@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Accounts;
+using Portal.Features.Cases.Letters;
 using Portal.Features.Concerns.Journey;
 using Portal.Host;
 
@@ -11,11 +12,13 @@ namespace Portal.Features.Cases.Inbox;
 /// <summary>One concern, sealed. The browser opens it in place; another team's member gets what a wrong address gets.</summary>
 [StaffSurface]
 [Authorize(Policy = StaffPolicies.TeamMember)]
-public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
+public sealed class ReadingModel(CaseDesk desk, CaseLetters letters, PlaceNames places) : PageModel
 {
     private static readonly SealedCase None = new(new CaseLine(Guid.Empty, default, "", false, "", default), 1, "", "", "", "", null, []);
 
     public SealedCase Case { get; private set; } = None;
+
+    public CaseThread Thread { get; private set; } = CaseThread.None;
 
     public Guid MemberId => User.MemberId();
 
@@ -34,6 +37,7 @@ public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
             return NotFound();
 
         Case = found;
+        Thread = await letters.ThreadAsync(id, TeamId, stop) ?? CaseThread.None;
         return Page();
     }
 

@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Journey;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
 using Portal.Features.Notifications;
 using Portal.Localization;
@@ -79,11 +80,12 @@ internal sealed partial class ConcernIntake(
 
         var id = Guid.NewGuid();
         var kind = ReportJourney.KindOf(answers) == RecordKind.Advice.Name ? RecordKind.Advice : RecordKind.Concern;
-        var receipt = await receipts.WriteAsync(code, id, Today().AddMonths(ReceiptMonths), stop);
+        using var contentKey = SymmetricKey.Generate();
+        using var lettersKey = LettersKey.Of(contentKey);
+        var receipt = await receipts.WriteAsync(code, lettersKey, id, Today().AddMonths(ReceiptMonths), stop);
         if (receipt is null)
             return new IntakeResult.Busy();
 
-        using var contentKey = SymmetricKey.Generate();
         var text = ConcernText.Write(answers, language.Code, flags);
         var content = SealedContent.Seal(text, new ContentHeader(id, kind, ConcernText.SchemaVersion, ContentOrigin.Server), contentKey);
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(text);
@@ -139,6 +141,7 @@ internal sealed partial class ConcernIntake(
         store.Add(new ConcernWrap { ConcernId = arrival.Id, Recipient = arrival.TeamId, Epoch = arrival.Epoch, Jwe = arrival.Wrap });
         store.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = arrival.Id, On = today, What = ConcernEvent.Received });
         store.Add(arrival.Receipt);
+        KeepingTimes.Begin(store, arrival.Id, arrival.Kind, today);
         store.Add(Burnt(arrival.Journey, sent: true));
         outbox.Add("concern", arrival.TeamId, arrival.Urgent);
     }

@@ -83,7 +83,7 @@ internal static class ConcernsApi
     }
 
     /// <summary>Read here and not by the framework: its faults would repeat what was posted.</summary>
-    private static async Task<(T? Value, int Status)> ReadAsync<T>(HttpContext context, CancellationToken stop) where T : class
+    internal static async Task<(T? Value, int Status)> ReadAsync<T>(HttpContext context, CancellationToken stop) where T : class
     {
         if (!context.Request.HasJsonContentType())
             return (null, StatusCodes.Status415UnsupportedMediaType);

@@ -3,58 +3,36 @@ using Portal.Sealing;
 
 namespace Portal.Features.Concerns.Intake;
 
-/// <summary>Makes the stored half of a receipt code on the server, two derivations at a time: each holds 64 MiB.</summary>
-internal sealed class ReceiptWriter(ReceiptSecret secret) : IDisposable
+/// <summary>Makes the stored half of a receipt code.</summary>
+internal sealed class ReceiptWriter(ReceiptSecret secret, DerivationTurns turns)
 {
-    private const int AtOnce = 2;
-    private const int MostWaiting = 64;
-    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
-    private int _waiting;
-
     /// <summary>The receipt row, or null when too many wait already.</summary>
-    internal async Task<Receipt?> WriteAsync(ReceiptCode code, Guid concern, DateOnly expires, CancellationToken stop)
+    internal async Task<Receipt?> WriteAsync(ReceiptCode code, SymmetricKey lettersKey, Guid concern, DateOnly expires, CancellationToken stop)
     {
-        if (secret.Vault is not { } vault || Interlocked.Increment(ref _waiting) > MostWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
+        if (secret.Vault is not { } vault)
             return null;
-        }
 
-        try
-        {
-            await _turns.WaitAsync(stop);
-            try
+        return await turns.TakeAsync(
+            () =>
             {
                 using var keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
-                using var pair = PrivateKey.Generate();
-                return Row(vault, code.Locator, keys.ExportProof(), keys.Seal(pair, concern), pair.Public, concern, expires);
-            }
-            finally
-            {
-                _turns.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
+                return Row(vault, code.Locator, keys.ExportProof(), keys.Seal(lettersKey, concern), concern, expires);
+            },
+            stop);
     }
 
     /// <summary>The row of a receipt whose keys a browser has made.</summary>
-    internal Receipt? Keep(string locator, byte[] proof, string sealedKey, PublicKey key, Guid concern, DateOnly expires) =>
-        secret.Vault is { } vault ? Row(vault, locator, proof, sealedKey, key, concern, expires) : null;
+    internal Receipt? Keep(string locator, byte[] proof, string sealedKey, Guid concern, DateOnly expires) =>
+        secret.Vault is { } vault ? Row(vault, locator, proof, sealedKey, concern, expires) : null;
 
     /// <summary>The salt of a locator; every locator has one, used or not.</summary>
     internal byte[]? Salt(string locator) => secret.Vault?.Salt(locator);
 
-    public void Dispose() => _turns.Dispose();
-
-    private static Receipt Row(ReceiptVault vault, string locator, byte[] proof, string sealedKey, PublicKey key, Guid concern, DateOnly expires) => new()
+    private static Receipt Row(ReceiptVault vault, string locator, byte[] proof, string sealedKey, Guid concern, DateOnly expires) => new()
     {
         Locator = locator,
         SealedProof = vault.Store(proof),
         SealedKey = Encoding.ASCII.GetBytes(vault.Seal(sealedKey, concern)),
-        PublicJwk = key.ToJwk(),
         ConcernId = concern,
         ExpiresOn = expires,
     };

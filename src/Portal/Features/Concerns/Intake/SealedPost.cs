@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Abuse;
@@ -33,8 +32,9 @@ internal sealed record SealedReceipt
 
     /// <summary>32 bytes in base64url.</summary>
     public required string Proof { get; init; }
+
+    /// <summary>The letters' key under the code.</summary>
     public required string Key { get; init; }
-    public required JsonElement PublicKey { get; init; }
 }
 
 /// <summary>Checks a sealed post as far as it can be checked without a key, and hands it on.</summary>
@@ -79,8 +79,7 @@ internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptW
         var given = post.Receipt;
         if (given.Locator.Length != ReceiptCode.LocatorDigits || !given.Locator.All(char.IsAsciiDigit)
             || given.Proof.Length != Base64Url.GetEncodedLength(ProofBytes) || !Base64Url.IsValid(given.Proof, out var bytes) || bytes != ProofBytes
-            || ReceiptKeys.Inspect(given.Key) is not Opening<Guid>.Opened(var record) || record != post.Id
-            || !PublicKey.TryFromJwk(given.PublicKey.GetRawText(), out var key))
+            || ReceiptKeys.Inspect(given.Key) is not Opening<Guid>.Opened(var record) || record != post.Id)
         {
             return null;
         }
@@ -88,7 +87,7 @@ internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptW
         var proof = Base64Url.DecodeFromChars(given.Proof);
         try
         {
-            return receipts.Keep(given.Locator, proof, given.Key, key, post.Id, expires);
+            return receipts.Keep(given.Locator, proof, given.Key, post.Id, expires);
         }
         finally
         {

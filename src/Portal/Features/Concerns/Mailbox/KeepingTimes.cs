@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+
+namespace Portal.Features.Concerns.Mailbox;
+
+/// <summary>How long what is kept, as rows of the caller's save: what is not saved is not promised.</summary>
+public static class KeepingTimes
+{
+    internal const int AdviceDays = 90;
+    internal const int UnreadDays = 60;
+    internal const int ClosedDays = 30;
+
+    /// <summary>When a concern comes in.</summary>
+    internal static void Begin(PortalDb store, Guid concern, string kind, DateOnly today)
+    {
+        if (kind == AdviceKind)
+            store.Add(new DuePromise { ConcernId = concern, What = DuePromise.Erase, On = today.AddDays(AdviceDays) });
+    }
+
+    /// <summary>A letter from either side: what was about to be erased is not, and advice has its time again.</summary>
+    internal static async Task AfterLetterAsync(PortalDb store, Concern concern, bool fromTeam, DateOnly today, CancellationToken stop)
+    {
+        await SetAsync(store, concern.Id, DuePromise.Erase, concern.Kind == AdviceKind ? today.AddDays(AdviceDays) : null, stop);
+        await SetAsync(store, concern.Id, DuePromise.Close, fromTeam ? today.AddDays(UnreadDays) : null, stop);
+    }
+
+    /// <summary>Closed: kept for a month more, or as long as advice is kept anyway if that is sooner. Returns the last day.</summary>
+    internal static async Task<DateOnly> CloseAsync(PortalDb store, Concern concern, DateOnly today, CancellationToken stop)
+    {
+        await SetAsync(store, concern.Id, DuePromise.Close, null, stop);
+        var due = await store.DuePromises.FirstOrDefaultAsync(each => each.ConcernId == concern.Id && each.What == DuePromise.Erase, stop);
+        var last = today.AddDays(ClosedDays);
+        if (due is { } promised && promised.On < last)
+            return promised.On;
+
+        await SetAsync(store, concern.Id, DuePromise.Erase, last, stop);
+        return last;
+    }
+
+    private const string AdviceKind = "advice";
+
+    private static async Task SetAsync(PortalDb store, Guid concern, string what, DateOnly? on, CancellationToken stop)
+    {
+        var row = await store.DuePromises.FirstOrDefaultAsync(each => each.ConcernId == concern && each.What == what, stop);
+        if (row is not null && on is { } day)
+            row.On = day;
+        else if (row is not null)
+            store.Remove(row);
+        else if (on is { } first)
+            store.Add(new DuePromise { ConcernId = concern, What = what, On = first });
+    }
+}
