@@ -44,21 +44,13 @@ public sealed class PortalSearch
 
     private static List<Hit> Found(SearchIndex index, Question own, List<Question> strangers)
     {
-        var counting = own.Counting.ToList();
         var hits = Hits(index, own, 1).ToDictionary(hit => hit.Document.Key, StringComparer.Ordinal);
-        var ownShare = (float)own.KnownWords / counting.Count;
-        foreach (var other in strangers.Where(other => KnowsMore(other, own)))
+        foreach (var (key, hit) in Lent(index, own, strangers))
         {
-            var share = (float)other.KnownWords / counting.Count;
-            // When the question is plainly in another language, its best pages are the best pages.
-            var equal = ownShare < EnoughKnown && share > ownShare;
-            foreach (var hit in Hits(index, other, share * OtherLanguage))
-            {
-                if (!hits.TryGetValue(hit.Document.Key, out var known))
-                    hits[hit.Document.Key] = hit with { Tier = equal ? 0 : 1 };
-                else if (equal && hit.Score > known.Score)
-                    hits[hit.Document.Key] = known with { Score = hit.Score };
-            }
+            if (hits.TryGetValue(key, out var known))
+                hits[key] = known with { Score = known.Score + hit.Score };
+            else
+                hits[key] = hit;
         }
 
         var best = hits.Values.Select(hit => hit.Score).DefaultIfEmpty().Max();
@@ -66,6 +58,30 @@ public sealed class PortalSearch
             .OrderBy(hit => hit.Tier)
             .ThenByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Document.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// What other languages know of the words the reader's own does not: people mix languages in one line, and some write
+    /// only another one. Each page once, from the language that says most for it.
+    /// </summary>
+    private static Dictionary<string, Hit> Lent(SearchIndex index, Question own, List<Question> strangers)
+    {
+        var lent = new Dictionary<string, Hit>(StringComparer.Ordinal);
+        var ownShare = (float)own.KnownWords / own.Counting.Count();
+        foreach (var other in strangers.Where(other => KnowsMore(other, own)))
+        {
+            var words = other.Of(position => !own.Words[position].Known && !own.Words[position].Ignored);
+            var share = (float)words.KnownWords / words.Counting.Count();
+            // When the question is plainly in another language, its best pages are the best pages.
+            var tier = ownShare < EnoughKnown && share > ownShare ? 0 : 1;
+            foreach (var hit in Hits(index, words, share * OtherLanguage))
+            {
+                if (!lent.TryGetValue(hit.Document.Key, out var known) || hit.Score > known.Score)
+                    lent[hit.Document.Key] = hit with { Tier = Math.Min(tier, known?.Tier ?? tier) };
+            }
+        }
+
+        return lent;
     }
 
     private static IEnumerable<Hit> Hits(SearchIndex index, Question question, float weight) =>

@@ -9,6 +9,7 @@ internal sealed class SomaliWords : LanguageWords
     private const int Beginning = 5;
     private const int RoughBeginning = 6;
     private const int ShortestStem = 3;
+    private const int FewestConsonants = 4;
 
     // Endings in one spelling, longest first: what is left is a guess and counts as one.
     private static readonly string[] Endings =
@@ -37,9 +38,18 @@ internal sealed class SomaliWords : LanguageWords
             loose.Add("." + rough[..Math.Min(RoughBeginning, rough.Length)]);
 
         loose.Add("-" + WithoutEnding(one));
+        // Borrowed words are written with any vowel: telefoon, taleefan; boolis, polis.
+        if (Consonants(rough) is { Length: >= FewestConsonants } consonants)
+            loose.Add("," + consonants[..FewestConsonants]);
 
         return new WordKeys(word, [one], [], loose);
     }
+
+    private static string Consonants(string rough) => string.Concat(rough
+        .Replace("kh", "q", StringComparison.Ordinal)
+        .Replace("dh", "d", StringComparison.Ordinal)
+        .Where(letter => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h')))
+        .Replace('p', 'b');
 
     private static string WithoutEnding(string word)
     {

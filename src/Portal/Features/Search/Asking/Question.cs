@@ -49,6 +49,9 @@ internal sealed class Question
             ? word
             : word with { Corrections = [.. Index.Spellings.Nearest(word.Keys.Exact).Select(Index.Words.Keys)] })]);
 
+    /// <summary>The question of some of its words only.</summary>
+    internal Question Of(Func<int, bool> stays) => new(Index, [.. Words.Where((_, position) => stays(position))]);
+
     private IEnumerable<GroupMatch> MatchGroups()
     {
         var row = Words.Select(word => word.Keys).ToList();

@@ -27,7 +27,6 @@ internal sealed class LanguageIndex
         Groups = groups;
         _documents = [.. documents];
         _byKey = documents.ToDictionary(document => document.Key, StringComparer.Ordinal);
-        Ignored = editors.Ignored.Select(word => words.Keys(word).Exact).ToFrozenSet(StringComparer.Ordinal);
 
         var terms = new TermBook.Builder();
         var spellings = new SpellingBook.Builder();
@@ -44,7 +43,7 @@ internal sealed class LanguageIndex
     internal Language Language { get; }
     internal LanguageWords Words { get; }
     internal GroupMatcher Groups { get; }
-    internal FrozenSet<string> Ignored { get; }
+    internal FrozenSet<string> Ignored => Groups.Ignored;
     internal SpellingBook Spellings { get; }
 
     internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
