@@ -6,8 +6,11 @@ namespace Portal.Features.Search.Meaning;
 /// <summary>A group recognised in a text.</summary>
 /// <param name="Start">The first of its words.</param>
 /// <param name="Words">How many words the phrase has.</param>
-/// <param name="Sure">False when only a part of a word, or a word written nearly alike, says so.</param>
-internal readonly record struct GroupMatch(string Group, int Start, int Words, bool Sure);
+/// <param name="Sureness">1, or less when only a part of a word, or a word written nearly alike, says so.</param>
+internal readonly record struct GroupMatch(string Group, int Start, int Words, float Sureness)
+{
+    internal bool Sure => Sureness >= 1;
+}
 
 /// <summary>
 /// Recognises what is meant in a row of words: single words in any of their forms, and phrases with one word between that
@@ -16,6 +19,9 @@ internal readonly record struct GroupMatch(string Group, int Start, int Words, b
 internal sealed class GroupMatcher
 {
     private const int MostBetween = 1;
+    private const float OfPart = 0.8f;
+    private const float OfNearWord = 0.5f;
+    private const float OfNearPhrase = 0.6f;
     private readonly Dictionary<string, Phrase[]> _byFirstTerm;
     private readonly Dictionary<string, Phrase[]> _byLooseTerm;
     private readonly FrozenSet<string> _ignored;
@@ -57,19 +63,22 @@ internal sealed class GroupMatcher
         {
             var beginning = BeginningOf(row[position]);
             foreach (var group in beginning.Single)
-                yield return new GroupMatch(group, position, 1, Sure: true);
+                yield return new GroupMatch(group, position, 1, 1);
 
             foreach (var phrase in beginning.Phrases.Where(phrase => Follows(phrase, row, position, Surely)))
-                yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, Sure: true);
+                yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, 1);
 
-            foreach (var group in Unsure(row[position]).Except(beginning.Single))
-                yield return new GroupMatch(group, position, 1, Sure: false);
+            foreach (var group in OfParts(row[position]).Except(beginning.Single))
+                yield return new GroupMatch(group, position, 1, OfPart);
+
+            foreach (var group in OfNear(row[position]))
+                yield return new GroupMatch(group, position, 1, OfNearWord);
 
             if (!_loosePhrases)
                 continue;
 
             foreach (var phrase in Candidates(_byLooseTerm, LooseTerms(row[position])).Where(phrase => phrase.Words.Length > 1 && Follows(phrase, row, position, Nearly)))
-                yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, Sure: false);
+                yield return new GroupMatch(phrase.Group, position, phrase.Words.Length, OfNearPhrase);
         }
     }
 
@@ -87,13 +96,13 @@ internal sealed class GroupMatcher
         return beginning;
     }
 
-    private IEnumerable<string> Unsure(WordKeys word)
-    {
-        var parts = word.Parts.SelectMany(part => new[] { WordKeys.Term(KeyLevel.Stem, part), WordKeys.Term(KeyLevel.Exact, part) });
-        var whole = Candidates(_byFirstTerm, parts).Where(phrase => phrase.Words.Length == 1);
-        var loose = Knows(word) ? [] : Candidates(_byLooseTerm, LooseTerms(word)).Where(phrase => phrase.Words.Length == 1);
-        return whole.Concat(loose).Select(phrase => phrase.Group);
-    }
+    private IEnumerable<string> OfParts(WordKeys word) => Alone(
+        _byFirstTerm, word.Parts.SelectMany(part => new[] { WordKeys.Term(KeyLevel.Stem, part), WordKeys.Term(KeyLevel.Exact, part) }));
+
+    private IEnumerable<string> OfNear(WordKeys word) => Knows(word) ? [] : Alone(_byLooseTerm, LooseTerms(word));
+
+    private static IEnumerable<string> Alone(Dictionary<string, Phrase[]> phrases, IEnumerable<string> terms) =>
+        Candidates(phrases, terms).Where(phrase => phrase.Words.Length == 1).Select(phrase => phrase.Group);
 
     private static IEnumerable<string> LooseTerms(WordKeys word) => word.Loose.Select(loose => WordKeys.Term(KeyLevel.Loose, loose));
 
