@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Features.Search;
 using Portal.Localization;
+using Portal.Tests.Features.Anchors;
 using Portal.Tests.Features.Search;
 using Portal.Tests.Support;
 using Shipped = Portal.Tests.Features.Search.Published;
@@ -19,6 +20,21 @@ internal static class SearchBenchRelevance
         {
             foreach (var language in Language.All)
                 Measure(set, Shipped.Search, language);
+        }
+    }
+
+    /// <summary>The place benches: right answers a group, and every case that is missed.</summary>
+    internal static void RunPlaces()
+    {
+        var directory = Shipped.Snapshot.Directory;
+        foreach (var file in new[] { "place-bench.csv", "place-bench-second.csv" })
+        {
+            var cases = PlaceCase.ReadAll(file);
+            var wrong = cases.Where(each => !each.IsMetBy(directory)).ToList();
+            foreach (var each in wrong)
+                Console.WriteLine($"  {each.Group} [{each.Query}] wanted {each.Expected}, saw {string.Join(", ", each.Find(directory).Take(4).Select(match => $"{match.Kind} {match.Name} {match.Code}"))}");
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file,-24} {cases.Count - wrong.Count} of {cases.Count}, {(cases.Count - wrong.Count) / (double)cases.Count:P1}"));
         }
     }
 

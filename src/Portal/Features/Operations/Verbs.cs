@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Content;
+using Portal.Features.Search.Missed;
 using Portal.Host;
 using Portal.Localization;
 
@@ -13,7 +14,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "search" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -28,6 +29,7 @@ internal static class Verbs
             ["migrate"] => await WithPortalAsync(rest, MigrateAsync),
             ["content", "import"] => await WithPortalAsync(rest, ImportAsync),
             ["content", "export", var folder] => await WithPortalAsync(rest, services => ExportAsync(services, folder)),
+            ["search", "missed"] => await WithPortalAsync(rest, MissedAsync),
             ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
             ["content", "stamp", var page, var language] => ContentVerbs.Stamp(ContentFolderFrom(rest), page, language),
             ["content", "stamp", var page] => ContentVerbs.StampAll(ContentFolderFrom(rest), page),
@@ -45,6 +47,7 @@ internal static class Verbs
             content export FOLDER            write what is published, byte for byte
             content check                    read the content files strictly; exit code 1 when something is wrong
             content stamp PAGE [LANGUAGE]    record that a translation was compared with today's source
+            search missed                    words that readers look for and do not find, in tens
             Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
             """);
         return Misused;
@@ -98,6 +101,14 @@ internal static class Verbs
         var files = await services.GetRequiredService<IContentSource>().ReadAsync(CancellationToken.None);
         ContentFolder.Write(folder, files);
         Console.WriteLine($"{files.Count} files written");
+        return 0;
+    }
+
+    private static async Task<int> MissedAsync(IServiceProvider services)
+    {
+        foreach (var word in await MissedWordKeeping.ReadAsync(services.GetRequiredService<PortalDb>(), CancellationToken.None))
+            Console.WriteLine($"{word.Times}\t{word.Language}\t{word.Stem}");
+
         return 0;
     }
 

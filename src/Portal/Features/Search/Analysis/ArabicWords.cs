@@ -19,6 +19,8 @@ internal sealed class ArabicWords : LanguageWords
 
     internal override bool LooseAlways => true;
 
+    internal override string Fold(string written) => OneSpelling(Folding.Plain(written));
+
     protected override WordKeys Analyse(string word)
     {
         var exact = OneSpelling(word);

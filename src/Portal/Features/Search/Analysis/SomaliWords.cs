@@ -25,9 +25,11 @@ internal sealed class SomaliWords : LanguageWords
 
     internal override bool LooseAlways => true;
 
+    internal override string Fold(string written) => OneSpelling(Folding.Plain(written));
+
     protected override WordKeys Analyse(string word)
     {
-        var one = Folding.WithoutDoubles(word).Replace("ey", "ay", StringComparison.Ordinal);
+        var one = OneSpelling(word);
         List<string> loose = [];
         if (one.Length >= Beginning)
             loose.Add(one[..Beginning]);
@@ -44,6 +46,8 @@ internal sealed class SomaliWords : LanguageWords
 
         return new WordKeys(word, [one], [], loose);
     }
+
+    private static string OneSpelling(string word) => Folding.WithoutDoubles(word).Replace("ey", "ay", StringComparison.Ordinal);
 
     private static string Consonants(string rough) => string.Concat(rough
         .Replace("kh", "q", StringComparison.Ordinal)

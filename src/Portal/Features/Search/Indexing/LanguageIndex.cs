@@ -7,6 +7,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Portal.Features.Search.Analysis;
 using Portal.Features.Search.Meaning;
+using Portal.Features.Search.Suggesting;
 using Portal.Localization;
 
 namespace Portal.Features.Search.Indexing;
@@ -36,6 +37,7 @@ internal sealed class LanguageIndex
         _searcher = new IndexSearcher(DirectoryReader.Open(Write(terms, spellings))) { Similarity = new FieldSimilarity() };
         _terms = terms.Build(_documents.Length);
         Spellings = spellings.Build();
+        Suggestions = new SuggestionBook(words, documents);
         words.StopLearning();
         groups.StopLearning();
     }
@@ -45,6 +47,7 @@ internal sealed class LanguageIndex
     internal GroupMatcher Groups { get; }
     internal FrozenSet<string> Ignored => Groups.Ignored;
     internal SpellingBook Spellings { get; }
+    internal SuggestionBook Suggestions { get; }
 
     internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
     {
