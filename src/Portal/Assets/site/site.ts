@@ -1,5 +1,6 @@
 import { armQuickExit } from "./exit";
 import { suggestPlaces } from "./places";
+import { suggestSearches } from "./searching";
 
 armQuickExit(document.querySelector<HTMLAnchorElement | HTMLButtonElement>(".exit"));
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-places]")) suggestPlaces(field);
@@ -7,3 +8,4 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-p
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggestSearches(field);

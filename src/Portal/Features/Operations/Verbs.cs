@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
+using Portal.Features.Search.Missed;
 using Portal.Host;
 using Portal.Localization;
 
@@ -14,7 +15,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "search" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -33,6 +34,7 @@ internal static class Verbs
             ["retention"] => await WithPortalAsync(rest, RetainAsync),
             ["content", "import"] => await WithPortalAsync(rest, ImportAsync),
             ["content", "export", var folder] => await WithPortalAsync(rest, services => ExportAsync(services, folder)),
+            ["search", "missed"] => await WithPortalAsync(rest, MissedAsync),
             ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
             ["content", "stamp", var page, var language] => ContentVerbs.Stamp(ContentFolderFrom(rest), page, language),
             ["content", "stamp", var page] => ContentVerbs.StampAll(ContentFolderFrom(rest), page),
@@ -58,6 +60,7 @@ internal static class Verbs
             keys manifest export FILE        write the teams' public keys as they are to be signed
             keys manifest sign KEY IN OUT    offline: show the keys in IN and sign them into OUT
             keys manifest import FILE        keep a signed manifest; browsers seal by it until it expires
+            search missed                    words that readers look for and do not find, in tens
             Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
             """);
         return Misused;
@@ -118,6 +121,14 @@ internal static class Verbs
         var files = await services.GetRequiredService<IContentSource>().ReadAsync(CancellationToken.None);
         ContentFolder.Write(folder, files);
         Console.WriteLine($"{files.Count} files written");
+        return 0;
+    }
+
+    private static async Task<int> MissedAsync(IServiceProvider services)
+    {
+        foreach (var word in await MissedWordKeeping.ReadAsync(services.GetRequiredService<PortalDb>(), CancellationToken.None))
+            Console.WriteLine($"{word.Times}\t{word.Language}\t{word.Stem}");
+
         return 0;
     }
 

@@ -1,6 +1,8 @@
 using Portal.Features.Content;
 using Portal.Features.Search.Asking;
 using Portal.Features.Search.Indexing;
+using Portal.Features.Search.Missed;
+using Portal.Features.Search.Suggesting;
 using Portal.Localization;
 
 namespace Portal.Features.Search;
@@ -18,9 +20,14 @@ public sealed class PortalSearch
     private const float ContactWeight = 0.7f;
     private const float EnoughKnown = 0.5f;
 
-    private readonly SearchIndexes _indexes;
+    private const int MostSuggestions = 8;
+    private const int ShortestBeginning = 2;
+    private const int MostAlike = 6;
 
-    internal PortalSearch(SearchIndexes indexes) => _indexes = indexes;
+    private readonly SearchIndexes _indexes;
+    private readonly MissedWords? _missed;
+
+    internal PortalSearch(SearchIndexes indexes, MissedWords? missed = null) => (_indexes, _missed) = (indexes, missed);
 
     /// <summary>
     /// What answers these words, best first: the urgent page when somebody may be hurt, places, pages found in the reader's
@@ -39,26 +46,61 @@ public sealed class PortalSearch
         var strangers = questions.Where(pair => pair.Key != language).Select(pair => pair.Value).ToList();
         var own = questions[language].Mended(position => !strangers.Any(other => other.Words[position].Known));
         var found = Found(index, own, strangers);
-        return new SearchAnswer(Results(index, own, questions, found, text, language), Corrected(own, text));
+        var results = Results(index, own, questions, found, text, language);
+        if (results.Count == 0)
+            _missed?.Note(language, own.Counting.Where(word => !word.Known).Select(word => word.Keys.Stems.FirstOrDefault() ?? word.Keys.Exact));
+
+        return new SearchAnswer(results, Corrected(own, text));
     }
+
+    /// <summary>What the reader may be about to write: the urgent page when the words are of danger, pages, keywords, places.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string typed, Language language)
+    {
+        if (typed.Length is < ShortestBeginning or > LongestQuery)
+            return [];
+
+        var index = _indexes.Current;
+        var own = index.In(language);
+        var question = Question.Read(typed, own);
+        var urgent = Urgent(index, [question]) is { } page && own.Find(page.Value) is { } first
+            ? [new Suggestion(first.Title, first.Address, nameof(ResultKind.Page).ToLowerInvariant())]
+            : Array.Empty<Suggestion>();
+        var places = index.Places(typed, language).Take(MostPlaces)
+            .Select(place => new Suggestion(place.Name, index.PlaceAddress(place, language), nameof(ResultKind.Place).ToLowerInvariant()))
+            .Where(place => place.Address is not null);
+        return [.. urgent.Concat(own.Suggestions.From(typed).Take(MostSuggestions - MostPlaces)).Concat(places)
+            .DistinctBy(suggestion => suggestion.Text, StringComparer.OrdinalIgnoreCase).Take(MostSuggestions)];
+    }
+
+    /// <summary>Pages about the same as a page, nearest first; nothing when the page is not in this language.</summary>
+    public IReadOnlyList<SearchResult> Like(PageId page, Language language)
+    {
+        var index = _indexes.Current;
+        if (index.In(language).Find(page.Value) is not { } model)
+            return [];
+
+        var question = Question.Read($"{model.Title} {string.Join(' ', model.Keywords)}", index.In(language));
+        var lines = new ResultLines(Question.Read("", index.In(language)), new Dictionary<Language, Question>());
+        return [.. Hits(index, question, 1)
+            .Where(hit => hit.Document.Kind == ResultKind.Page && hit.Document.Key != model.Key)
+            .OrderByDescending(hit => hit.Score)
+            .ThenBy(hit => hit.Document.Key, StringComparer.Ordinal)
+            .Take(MostAlike)
+            .Select(hit => lines.Of(hit.Document))];
+    }
+
+    /// <summary>The title of a page that can be found, to say what others are like.</summary>
+    public string? TitleOf(PageId page, Language language) => _indexes.Current.In(language).Find(page.Value)?.Title;
 
     private static List<Hit> Found(SearchIndex index, Question own, List<Question> strangers)
     {
-        var counting = own.Counting.ToList();
         var hits = Hits(index, own, 1).ToDictionary(hit => hit.Document.Key, StringComparer.Ordinal);
-        var ownShare = (float)own.KnownWords / counting.Count;
-        foreach (var other in strangers.Where(other => KnowsMore(other, own)))
+        foreach (var (key, hit) in Lent(index, own, strangers))
         {
-            var share = (float)other.KnownWords / counting.Count;
-            // When the question is plainly in another language, its best pages are the best pages.
-            var equal = ownShare < EnoughKnown && share > ownShare;
-            foreach (var hit in Hits(index, other, share * OtherLanguage))
-            {
-                if (!hits.TryGetValue(hit.Document.Key, out var known))
-                    hits[hit.Document.Key] = hit with { Tier = equal ? 0 : 1 };
-                else if (equal && hit.Score > known.Score)
-                    hits[hit.Document.Key] = known with { Score = hit.Score };
-            }
+            if (hits.TryGetValue(key, out var known))
+                hits[key] = known with { Score = known.Score + hit.Score };
+            else
+                hits[key] = hit;
         }
 
         var best = hits.Values.Select(hit => hit.Score).DefaultIfEmpty().Max();
@@ -66,6 +108,30 @@ public sealed class PortalSearch
             .OrderBy(hit => hit.Tier)
             .ThenByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Document.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// What other languages know of the words the reader's own does not: people mix languages in one line, and some write
+    /// only another one. Each page once, from the language that says most for it.
+    /// </summary>
+    private static Dictionary<string, Hit> Lent(SearchIndex index, Question own, List<Question> strangers)
+    {
+        var lent = new Dictionary<string, Hit>(StringComparer.Ordinal);
+        var ownShare = (float)own.KnownWords / own.Counting.Count();
+        foreach (var other in strangers.Where(other => KnowsMore(other, own)))
+        {
+            var words = other.Of(position => !own.Words[position].Known && !own.Words[position].Ignored);
+            var share = (float)words.KnownWords / words.Counting.Count();
+            // When the question is plainly in another language, its best pages are the best pages.
+            var tier = ownShare < EnoughKnown && share > ownShare ? 0 : 1;
+            foreach (var hit in Hits(index, words, share * OtherLanguage))
+            {
+                if (!lent.TryGetValue(hit.Document.Key, out var known) || hit.Score > known.Score)
+                    lent[hit.Document.Key] = hit with { Tier = Math.Min(tier, known?.Tier ?? tier) };
+            }
+        }
+
+        return lent;
     }
 
     private static IEnumerable<Hit> Hits(SearchIndex index, Question question, float weight) =>

@@ -18,6 +18,7 @@ internal sealed class ResultLines(Question own, IReadOnlyDictionary<Language, Qu
             Language = document.Language,
             Address = document.Address,
             Page = document.Page,
+            Audience = document.Audience,
             Title = marking.Mark(document.Title),
             Summary = marking.Mark(document.Summary),
             Section = Section(document, marking),

@@ -33,15 +33,21 @@ public sealed class SearchModel(PortalSearch search, PublishedContent published,
 
     public Contact? Helpline => published.Current.Directory.FindContact(HelplineId);
 
-    public IActionResult OnGet(string lang, string? q, string? kind, string? tongue)
+    /// <summary>The page that others are shown to be like.</summary>
+    public string? LikeTitle { get; private set; }
+
+    public IActionResult OnGet(string lang, string? q, string? kind, string? audience, string? tongue, string? like)
     {
         if (!Language.TryParse(lang, out var language))
             return NotFound();
 
         (Language, Typed) = (language, TypedText.Clean(q));
         Answer = search.Search(Typed, language);
-        Facets = SearchFacet.Of(Answer.Results, language);
-        var chosen = Facets.FirstOrDefault(facet => facet.Value == kind || facet.Value == tongue);
+        if (Typed.Length == 0 && PageId.TryParse(like ?? "", out var model) && search.TitleOf(model, language) is { } title)
+            (LikeTitle, Answer) = (title, new SearchAnswer(search.Like(model, language), null));
+
+        Facets = LikeTitle is null ? SearchFacet.Of(Answer.Results, language) : [];
+        var chosen = Facets.FirstOrDefault(facet => facet.Value == facet.Name switch { "kind" => kind, "audience" => audience, _ => tongue });
         Shown = chosen is null ? Answer.Results : [.. Answer.Results.Where(chosen.Holds)];
 
         // The words stay out of the title: it is what a shared browser's history shows first.
@@ -54,6 +60,11 @@ public sealed class SearchModel(PortalSearch search, PublishedContent published,
     public string AddressOf(string words) => $"/{Language.Code}/{PageName}?q={Uri.EscapeDataString(words)}";
 
     public string AddressOf(SearchFacet facet) => $"{AddressOf(Typed)}&{facet.Name}={facet.Value}";
+
+    /// <summary>Where pages like this one are; none for what is no page of the reader's language.</summary>
+    public string? LikeAddress(SearchResult result) => result is { Kind: ResultKind.Page, Page: { } page } && result.Language == Language
+        ? $"/{Language.Code}/{PageName}?like={Uri.EscapeDataString(page.Value)}"
+        : null;
 
     public string KindName(ResultKind kind) => SearchFacet.KindName(kind);
 }

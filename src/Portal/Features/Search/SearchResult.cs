@@ -29,6 +29,9 @@ public sealed record SearchResult
     /// <summary>The page the address opens; nothing for the page of a place.</summary>
     public PageId? Page { get; init; }
 
+    /// <summary>For whom the page is written; nothing for contacts and places.</summary>
+    public string? Audience { get; init; }
+
     /// <summary>The part of the page that answers best, when its heading says so.</summary>
     public ResultSection? Section { get; init; }
 

@@ -1,5 +1,7 @@
 using Portal.Features.Search.Analysis;
 using Portal.Features.Search.Indexing;
+using Portal.Features.Search.Missed;
+using Portal.Features.Search.Suggesting;
 
 namespace Portal.Features.Search;
 
@@ -9,11 +11,17 @@ internal static class SearchSetup
     {
         services.AddSingleton<FinnishDictionary>();
         services.AddSingleton<SearchIndexes>();
-        services.AddSingleton(provider => new PortalSearch(provider.GetRequiredService<SearchIndexes>()));
+        services.AddSingleton<MissedWords>();
+        services.AddSingleton(provider => new PortalSearch(provider.GetRequiredService<SearchIndexes>(), provider.GetRequiredService<MissedWords>()));
         // After the opening, which publishes: hosted services start in the order they are registered.
         services.AddHostedService<SearchIndexing>();
+        services.AddHostedService<MissedWordKeeping>();
         return services;
     }
 
-    internal static void MapSearch(this IEndpointRouteBuilder app) => app.MapGet("/{lang:language}/opensearch.xml", OpenSearch.Describe);
+    internal static void MapSearch(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{lang:language}/opensearch.xml", OpenSearch.Describe);
+        app.MapGet("/api/suggest", SuggestApi.Suggest);
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Xml.Linq;
 using AngleSharp.Dom;
+using Portal.Features.Search.Suggesting;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Search;
@@ -84,5 +86,46 @@ public sealed class SearchPages(PortalSite site)
         var template = description.Descendants().Single(element => element.Name.LocalName == "Url").Attribute("template")!.Value;
         Assert.StartsWith("http", template, StringComparison.Ordinal);
         Assert.EndsWith("/sv/search?q={searchTerms}", template, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fi", "nimet", "/fi/after/anonymity")]
+    [InlineData("en", "my son has a gun", "/en/urgent")]
+    public async Task What_is_being_written_is_suggested(string language, string typed, string address)
+    {
+        using var response = await site.Visitor().GetAsync(new Uri($"/api/suggest?q={Uri.EscapeDataString(typed)}&lang={language}", UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        var suggestions = await response.Content.ReadFromJsonAsync<List<Suggestion>>(Stop);
+        Assert.Contains(suggestions!, suggestion => suggestion.Address == address);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=%ED%A0%80&lang=zz")]
+    [InlineData("?q=%00%00%00&lang=ar")]
+    public async Task Any_beginning_gets_an_answer(string query)
+    {
+        using var response = await site.Visitor().GetAsync(new Uri("/api/suggest" + query, UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_result_leads_to_pages_about_the_same()
+    {
+        var results = await AskAsync("nimettömänä");
+        var more = results.QuerySelector("#results a[href*='?like=']")!.GetAttribute("href")!;
+        var like = await site.Visitor().OpenAsync(more);
+        Assert.NotEmpty(like.QuerySelectorAll("#results > li"));
+        Assert.Empty(like.QuerySelectorAll(".facets"));
+    }
+
+    [Fact]
+    public async Task Results_can_be_narrowed_to_those_written_for_one()
+    {
+        var page = await AskAsync("salassapito");
+        var facet = page.QuerySelectorAll(".facets a").First(link => link.GetAttribute("href")!.Contains("audience=professionals", StringComparison.Ordinal));
+        var narrowed = await site.Visitor().OpenAsync(facet.GetAttribute("href")!);
+        Assert.InRange(narrowed.QuerySelectorAll("#results > li").Length, 1, page.QuerySelectorAll("#results > li").Length - 1);
     }
 }

@@ -4,6 +4,7 @@ namespace Portal.Features.Anchors.Places;
 internal sealed class PlaceWords(PlaceIndex index)
 {
     private static readonly string[] SomaliEndings = ["da", "ka", "ga", "ta"];
+    private static readonly string[] Inhabitants = ["lainen", "laisen", "laista", "laiset", "laisia", "laisten", "laisille", "laisena", "laisesta"];
     private const string ArabicPrefixes = "بلوفك";
 
     /// <summary>The name exactly, then in plain letters, then bent: the first that finds anything.</summary>
@@ -72,6 +73,13 @@ internal sealed class PlaceWords(PlaceIndex index)
             // The ending's own dots (Kemissä) say nothing about the name.
             if (Agreeing(index.Stem(stem), plain[..Math.Min(stem.Length, plain.Length)]) is { Count: > 0 } places)
                 return places;
+        }
+
+        // Sotkamolainen, turkulaisia: somebody from there.
+        foreach (var ending in Inhabitants)
+        {
+            if (folded.Length >= ending.Length + 4 && folded.EndsWith(ending, StringComparison.Ordinal) && Municipalities(folded[..^ending.Length]) is { Count: > 0 } home)
+                return home;
         }
 
         // Åbos, Helsingfors's.

@@ -8,7 +8,9 @@ internal sealed class ArabicWords : LanguageWords
     private const int ShortestStem = 3;
 
     // Longest first. و and ف are words of their own; ب ل ك belong to too many roots to be cut from short words.
-    private static readonly string[] Before = ["وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال"];
+    private static readonly string[] Before = ["وبال", "وعال", "وهال", "بهال", "وال", "بال", "كال", "فال", "عال", "هال", "ولل", "لل", "ال"];
+    // Spoken verbs: بيهدد, بتيجي, حيقتل, هيقتل.
+    private static readonly string[] Spoken = ["بي", "بت", "بن", "حي", "حت", "هي", "هت"];
     private static readonly string[] After = ["هما", "كما", "تها", "تهم", "ها", "ان", "ات", "ون", "ين", "يه", "نا", "هم", "كم", "هن", "وا", "ني", "تي", "ه", "ي", "ك"];
 
     internal override float StemWeight => 0.8f;
@@ -16,6 +18,8 @@ internal sealed class ArabicWords : LanguageWords
     internal override float LooseWeight => 0.4f;
 
     internal override bool LooseAlways => true;
+
+    internal override string Fold(string written) => OneSpelling(Folding.Plain(written));
 
     protected override WordKeys Analyse(string word)
     {
@@ -31,6 +35,12 @@ internal sealed class ArabicWords : LanguageWords
     private static IEnumerable<string> Loose(string exact, string stem)
     {
         yield return stem;
+        // Endings come in twos: يأخذونه is they, and him.
+        yield return WithoutEnding(stem);
+        yield return AsSpoken(stem);
+        if (exact.Length > ShortestStem + 1 && Array.Exists(Spoken, start => exact.StartsWith(start, StringComparison.Ordinal)))
+            yield return AsSpoken(WithoutEnding(exact[2..]));
+
         var bare = WithoutArticle(exact);
         if (bare.Length > ShortestStem && bare[0] is 'ب' or 'ل' or 'ك' or 'و' or 'ف')
             yield return WithoutEnding(WithoutArticle(bare[1..]));
@@ -38,8 +48,11 @@ internal sealed class ArabicWords : LanguageWords
         // Verbs: he, she, we, I, and what will be. يهدد، سيقتل
         var verb = bare.Length > ShortestStem + 1 && bare[0] == 'س' ? bare[1..] : bare;
         if (verb.Length > ShortestStem && verb[0] is 'ي' or 'ت' or 'ن' or 'ا')
-            yield return WithoutEnding(verb[1..]);
+            yield return AsSpoken(WithoutEnding(verb[1..]));
     }
+
+    /// <summary>Letters the dialects speak, and therefore write, as others: ياخد for يأخذ.</summary>
+    private static string AsSpoken(string word) => word.Replace('ذ', 'د').Replace('ث', 'ت').Replace('ظ', 'ض');
 
     private static string WithoutArticle(string word)
     {

@@ -43,6 +43,9 @@ internal abstract class LanguageWords
         return keys;
     }
 
+    /// <summary>One spelling of a word that may not be finished yet.</summary>
+    internal virtual string Fold(string written) => Folding.WithoutMarks(Folding.Plain(written));
+
     /// <summary>Called once, when everything published has been read.</summary>
     internal void StopLearning() => _learning = false;
 

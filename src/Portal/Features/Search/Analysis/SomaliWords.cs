@@ -9,6 +9,7 @@ internal sealed class SomaliWords : LanguageWords
     private const int Beginning = 5;
     private const int RoughBeginning = 6;
     private const int ShortestStem = 3;
+    private const int FewestConsonants = 4;
 
     // Endings in one spelling, longest first: what is left is a guess and counts as one.
     private static readonly string[] Endings =
@@ -24,9 +25,11 @@ internal sealed class SomaliWords : LanguageWords
 
     internal override bool LooseAlways => true;
 
+    internal override string Fold(string written) => OneSpelling(Folding.Plain(written));
+
     protected override WordKeys Analyse(string word)
     {
-        var one = Folding.WithoutDoubles(word).Replace("ey", "ay", StringComparison.Ordinal);
+        var one = OneSpelling(word);
         List<string> loose = [];
         if (one.Length >= Beginning)
             loose.Add(one[..Beginning]);
@@ -37,9 +40,20 @@ internal sealed class SomaliWords : LanguageWords
             loose.Add("." + rough[..Math.Min(RoughBeginning, rough.Length)]);
 
         loose.Add("-" + WithoutEnding(one));
+        // Borrowed words are written with any vowel: telefoon, taleefan; boolis, polis.
+        if (Consonants(rough) is { Length: >= FewestConsonants } consonants)
+            loose.Add("," + consonants[..FewestConsonants]);
 
         return new WordKeys(word, [one], [], loose);
     }
+
+    private static string OneSpelling(string word) => Folding.WithoutDoubles(word).Replace("ey", "ay", StringComparison.Ordinal);
+
+    private static string Consonants(string rough) => string.Concat(rough
+        .Replace("kh", "q", StringComparison.Ordinal)
+        .Replace("dh", "d", StringComparison.Ordinal)
+        .Where(letter => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h')))
+        .Replace('p', 'b');
 
     private static string WithoutEnding(string word)
     {

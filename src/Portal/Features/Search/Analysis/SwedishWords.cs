@@ -5,7 +5,7 @@ namespace Portal.Features.Search.Analysis;
 
 internal sealed class SwedishWords(SearchWords words) : LanguageWords
 {
-    private readonly Compounds _compounds = new(words.Parts, joints: "seo");
+    private readonly Compounds _compounds = new(words.Parts.Concat(words.PlainWords), joints: "seo");
 
     protected override WordKeys Analyse(string word)
     {

@@ -8,13 +8,14 @@ namespace Portal.Features.Search.Asking;
 internal sealed class Question
 {
     private const int MostWords = 24;
+    private const float OfMended = 0.6f;
 
     private Question(LanguageIndex index, IReadOnlyList<AskedWord> words)
     {
         Index = index;
         Words = words;
         Groups = [.. MatchGroups().GroupBy(match => match.Group, StringComparer.Ordinal)
-            .Select(same => same.OrderByDescending(match => match.Sure).ThenByDescending(match => match.Words).First())];
+            .Select(same => same.OrderByDescending(match => match.Sureness).ThenByDescending(match => match.Words).First())];
     }
 
     internal LanguageIndex Index { get; }
@@ -49,6 +50,9 @@ internal sealed class Question
             ? word
             : word with { Corrections = [.. Index.Spellings.Nearest(word.Keys.Exact).Select(Index.Words.Keys)] })]);
 
+    /// <summary>The question of some of its words only.</summary>
+    internal Question Of(Func<int, bool> stays) => new(Index, [.. Words.Where((_, position) => stays(position))]);
+
     private IEnumerable<GroupMatch> MatchGroups()
     {
         var row = Words.Select(word => word.Keys).ToList();
@@ -57,7 +61,7 @@ internal sealed class Question
             return asked;
 
         var mended = Words.Select(word => word.Corrections is [var nearest, ..] ? nearest : word.Keys).ToList();
-        return asked.Concat(Index.Groups.Match(mended).Select(match => match with { Sure = match.Sure && !IsMended(match) }));
+        return asked.Concat(Index.Groups.Match(mended).Select(match => IsMended(match) ? match with { Sureness = match.Sureness * OfMended } : match));
     }
 
     private bool IsMended(GroupMatch match) => match.Words == 1 && Words[match.Start].Corrections.Count > 0;

@@ -18,7 +18,6 @@ internal static class QuestionQuery
     private const float PartOfPart = 0.3f;
     private const float MendedWeight = 0.6f;
     private const float GroupWeight = 0.35f;
-    private const float UnsureWeight = 0.5f;
     private const float MeaningUnit = 2.4f;
     private const float PhraseBonus = 1.25f;
     private static readonly float[] RankWeights = [1f, 0.6f, 0.4f, 0.3f];
@@ -31,7 +30,7 @@ internal static class QuestionQuery
             Add(query, WordQuery(question.Index, word));
 
         foreach (var match in question.Groups)
-            Add(query, InFields(question.Index, [(LanguageIndex.GroupTerm(match.Group), GroupWeight * Sureness(match))]));
+            Add(query, InFields(question.Index, [(LanguageIndex.GroupTerm(match.Group), GroupWeight * match.Sureness)]));
 
         foreach (var (page, boost) in MeantPages(question, meanings))
             Add(query, new ConstantScoreQuery(new TermQuery(new Term(SearchField.Key, page))) { Boost = boost });
@@ -97,7 +96,7 @@ internal static class QuestionQuery
             if (!meanings.TryGetValue(match.Group, out var meaning))
                 continue;
 
-            var boost = MeaningUnit * meaning.Weight * Sureness(match) * (match.Words > 1 ? PhraseBonus : 1);
+            var boost = MeaningUnit * meaning.Weight * match.Sureness * (match.Words > 1 ? PhraseBonus : 1);
             for (var rank = 0; rank < meaning.Pages.Count; rank++)
             {
                 var page = meaning.Pages[rank].Value;
@@ -114,8 +113,6 @@ internal static class QuestionQuery
 
         return first;
     }
-
-    private static float Sureness(GroupMatch match) => match.Sure ? 1 : UnsureWeight;
 
     private static void Add(BooleanQuery query, Query? part)
     {

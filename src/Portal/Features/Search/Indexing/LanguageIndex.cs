@@ -7,6 +7,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Portal.Features.Search.Analysis;
 using Portal.Features.Search.Meaning;
+using Portal.Features.Search.Suggesting;
 using Portal.Localization;
 
 namespace Portal.Features.Search.Indexing;
@@ -27,7 +28,6 @@ internal sealed class LanguageIndex
         Groups = groups;
         _documents = [.. documents];
         _byKey = documents.ToDictionary(document => document.Key, StringComparer.Ordinal);
-        Ignored = editors.Ignored.Select(word => words.Keys(word).Exact).ToFrozenSet(StringComparer.Ordinal);
 
         var terms = new TermBook.Builder();
         var spellings = new SpellingBook.Builder();
@@ -37,6 +37,7 @@ internal sealed class LanguageIndex
         _searcher = new IndexSearcher(DirectoryReader.Open(Write(terms, spellings))) { Similarity = new FieldSimilarity() };
         _terms = terms.Build(_documents.Length);
         Spellings = spellings.Build();
+        Suggestions = new SuggestionBook(words, documents);
         words.StopLearning();
         groups.StopLearning();
     }
@@ -44,8 +45,9 @@ internal sealed class LanguageIndex
     internal Language Language { get; }
     internal LanguageWords Words { get; }
     internal GroupMatcher Groups { get; }
-    internal FrozenSet<string> Ignored { get; }
+    internal FrozenSet<string> Ignored => Groups.Ignored;
     internal SpellingBook Spellings { get; }
+    internal SuggestionBook Suggestions { get; }
 
     internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
     {

@@ -21,5 +21,8 @@ internal sealed record SearchDocument
     internal required string Summary { get; init; }
     internal IReadOnlyList<string> Keywords { get; init; } = [];
     internal IReadOnlyList<PublishedSection> Sections { get; init; } = [];
+    /// <summary>For whom a page is written.</summary>
+    internal string? Audience { get; init; }
+
     internal PhoneNumber? Phone { get; init; }
 }

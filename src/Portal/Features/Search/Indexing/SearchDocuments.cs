@@ -26,6 +26,7 @@ internal static class SearchDocuments
             Title = words.Title,
             Summary = words.Summary,
             Keywords = words.Words.Keywords,
+            Audience = page.Definition.Audience,
             // A section that waits for translation stands in its source's language and is found there.
             Sections = [.. words.Sections.Where(section => section.Language == language)],
         }

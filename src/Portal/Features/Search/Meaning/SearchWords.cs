@@ -7,6 +7,7 @@ namespace Portal.Features.Search.Meaning;
 /// <summary>What editors wrote in <c>content/search/&lt;language&gt;.yaml</c>; the format is in content/README.md.</summary>
 internal sealed class SearchWords
 {
+    private const int ShortestPlain = 4;
     private readonly Dictionary<string, string[]> _bases;
 
     private SearchWords(YamlMap? map)
@@ -28,6 +29,9 @@ internal sealed class SearchWords
 
     /// <summary>Group id → the words and phrases that mean it.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; }
+
+    /// <summary>The groups' single words that are long enough to be told apart inside a compound.</summary>
+    internal IEnumerable<string> PlainWords => Groups.Values.SelectMany(list => list).Where(word => word.Length >= ShortestPlain && word.All(char.IsLetter));
 
     /// <summary>The base forms of a form that dictionaries do not know.</summary>
     internal IReadOnlyList<string> BasesOf(string form) => _bases.TryGetValue(form, out var bases) ? bases : [];
