@@ -4,8 +4,9 @@ import type { PrivateKey } from "../sealing/keys";
 import type { Bytes } from "../sealing/opening";
 import { openTeamKey } from "../sealing/team";
 import { busy, given, part, publicKey, say } from "./page";
-import { read, type Reading } from "./reading";
+import { read, withoutTurns, type Reading } from "./reading";
 import { takeKey } from "./store";
+import { noteKind } from "./transfer";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -16,6 +17,8 @@ export function openConcern(root: HTMLElement): void {
     list.replaceChildren();
     list.hidden = true;
     part(root, "[data-dropped]").hidden = true;
+    part(root, "[data-handed-on]").hidden = true;
+    part(root, "[data-reason]").textContent = "";
     button.hidden = false;
   };
 
@@ -28,10 +31,14 @@ export function openConcern(root: HTMLElement): void {
       const reading = read(plain, given(root, "kind"));
       if (!reading) return say(root, "unreadable");
       // Nobody reads without a trace: first the record, then the text.
-      if (!(await record(root))) return say(root, "unrecorded");
+      if (!(await record(root))) {
+        close();
+        return say(root, "unrecorded");
+      }
       show(list, reading, JSON.parse(given(root, "words")) as Words);
       const dropped = part<HTMLElement>(root, "[data-dropped]");
       dropped.hidden = reading.dropped === 0;
+      part(root, "[data-handed-on]").hidden = part(root, "[data-reason]").textContent === "";
     } finally {
       plain.fill(0);
     }
@@ -56,10 +63,19 @@ async function openWith(root: HTMLElement, key: PrivateKey): Promise<Bytes | nul
   if (!contentKey.opened) return null;
   try {
     const opened = await openContent(given(root, "content"), id, kind, contentKey.value);
+    await openNote(root, id, contentKey.value);
     return opened.opened ? opened.value.plain : null;
   } finally {
     contentKey.value.fill(0);
   }
+}
+
+/** Why another team handed it on, if one did. */
+async function openNote(root: HTMLElement, id: string, contentKey: Bytes): Promise<void> {
+  const note = root.dataset["note"] && (await openContent(root.dataset["note"], id, noteKind, contentKey));
+  if (!note || !note.opened) return;
+  part(root, "[data-reason]").textContent = withoutTurns(new TextDecoder().decode(note.value.plain));
+  note.value.plain.fill(0);
 }
 
 async function record(root: HTMLElement): Promise<boolean> {

@@ -43,6 +43,8 @@ export function read(plain: Uint8Array, kind: string): Reading | null {
   };
 }
 
+export const withoutTurns = (text: string): string => text.replace(turning, "");
+
 function parse(plain: Uint8Array): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain));
@@ -56,7 +58,7 @@ function texts(value: unknown): readonly string[] | null {
   if (!Array.isArray(value)) return null;
   const list: unknown[] = value;
   if (list.length === 0 || list.length > most || !list.every((each) => typeof each === "string" && each.length <= longest)) return null;
-  return (list as string[]).map((each) => each.replace(turning, ""));
+  return (list as string[]).map(withoutTurns);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

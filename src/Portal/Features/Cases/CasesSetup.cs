@@ -16,6 +16,7 @@ internal static class CasesSetup
         services.AddScoped<KeyRing>();
         services.AddScoped<TeamEpochs>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<TeamInbox>();
         services.AddScoped<CaseTransfer>();
         services.AddHostedService<KeyTidying>();
         services.AddSingleton(new StaffDoor(CasesLinks.Inbox, () => Texts.StaffInboxTitle, StaffPolicies.TeamMember, 10));

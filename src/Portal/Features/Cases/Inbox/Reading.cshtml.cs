@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Accounts;
+using Portal.Features.Cases.Transfer;
 using Portal.Host;
 
 namespace Portal.Features.Cases.Inbox;
@@ -10,11 +11,14 @@ namespace Portal.Features.Cases.Inbox;
 /// <summary>One concern, sealed. The browser opens it in place; another team's member gets what a wrong address gets.</summary>
 [StaffSurface]
 [Authorize(Policy = StaffPolicies.TeamMember)]
-public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
+public sealed class ReadingModel(CaseDesk desk, CaseTransfer transfer, PlaceNames places) : PageModel
 {
     private static readonly SealedCase None = new(new CaseLine(Guid.Empty, default, "", false, "", default), 1, "", "", "", "", null, []);
 
     public SealedCase Case { get; private set; } = None;
+
+    /// <summary>Why another team handed it to this one, sealed.</summary>
+    public string? Note { get; private set; }
 
     public Guid MemberId => User.MemberId();
 
@@ -30,6 +34,7 @@ public sealed class ReadingModel(CaseDesk desk, PlaceNames places) : PageModel
             return NotFound();
 
         Case = found;
+        Note = await transfer.NoteAsync(id, TeamId, stop);
         return Page();
     }
 

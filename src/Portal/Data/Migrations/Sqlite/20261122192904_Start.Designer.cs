@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122181933_Start")]
+    [Migration("20261122192904_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -185,6 +185,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LastPasskeyAsk")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LastTotpStep")
                         .HasColumnType("INTEGER");
@@ -406,6 +409,20 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasKey("MemberId");
 
                     b.ToTable("MemberKeys");
+                });
+
+            modelBuilder.Entity("Portal.Features.Cases.Transfer.TransferNote", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConcernId");
+
+                    b.ToTable("TransferNotes");
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
@@ -757,6 +774,15 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Features.Accounts.Member", null)
                         .WithOne()
                         .HasForeignKey("Portal.Features.Cases.Keys.MemberKey", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Cases.Transfer.TransferNote", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Cases.Transfer.TransferNote", "ConcernId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -117,6 +117,7 @@ namespace Portal.Data.Migrations.Postgres
                     LanguageCode = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     SealedTotpKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
+                    LastPasskeyAsk = table.Column<long>(type: "bigint", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -256,6 +257,24 @@ namespace Portal.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Receipts", x => x.Locator);
                     table.ForeignKey(
                         name: "FK_Receipts_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TransferNotes",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferNotes", x => x.ConcernId);
+                    table.ForeignKey(
+                        name: "FK_TransferNotes_Concerns_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concerns",
                         principalColumn: "Id",
@@ -550,6 +569,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TeamKeys");
+
+            migrationBuilder.DropTable(
+                name: "TransferNotes");
 
             migrationBuilder.DropTable(
                 name: "MemberKeys");

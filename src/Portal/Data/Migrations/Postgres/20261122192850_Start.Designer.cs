@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122181936_Start")]
+    [Migration("20261122192850_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -194,6 +194,9 @@ namespace Portal.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
+
+                    b.Property<long>("LastPasskeyAsk")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("LastTotpStep")
                         .HasColumnType("bigint");
@@ -415,6 +418,20 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasKey("MemberId");
 
                     b.ToTable("MemberKeys");
+                });
+
+            modelBuilder.Entity("Portal.Features.Cases.Transfer.TransferNote", b =>
+                {
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ConcernId");
+
+                    b.ToTable("TransferNotes");
                 });
 
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
@@ -766,6 +783,15 @@ namespace Portal.Data.Migrations.Postgres
                     b.HasOne("Portal.Features.Accounts.Member", null)
                         .WithOne()
                         .HasForeignKey("Portal.Features.Cases.Keys.MemberKey", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Features.Cases.Transfer.TransferNote", b =>
+                {
+                    b.HasOne("Portal.Features.Concerns.Concern", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Features.Cases.Transfer.TransferNote", "ConcernId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -116,6 +116,7 @@ namespace Portal.Data.Migrations.Sqlite
                     LanguageCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     SealedTotpKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LastTotpStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPasskeyAsk = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -255,6 +256,24 @@ namespace Portal.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Receipts", x => x.Locator);
                     table.ForeignKey(
                         name: "FK_Receipts_Concerns_ConcernId",
+                        column: x => x.ConcernId,
+                        principalTable: "Concerns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TransferNotes",
+                columns: table => new
+                {
+                    ConcernId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferNotes", x => x.ConcernId);
+                    table.ForeignKey(
+                        name: "FK_TransferNotes_Concerns_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "Concerns",
                         principalColumn: "Id",
@@ -549,6 +568,9 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TeamKeys");
+
+            migrationBuilder.DropTable(
+                name: "TransferNotes");
 
             migrationBuilder.DropTable(
                 name: "MemberKeys");
