@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Cases.Keys;
+using Portal.Features.Cases.Transfer;
 using Portal.Features.Concerns;
 using Portal.Features.Concerns.Form;
 using Portal.Features.Concerns.Mailbox;
@@ -40,6 +41,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<ConcernEvent> ConcernEvents => Set<ConcernEvent>();
 
     public DbSet<MemberKey> MemberKeys => Set<MemberKey>();
+
+    public DbSet<TransferNote> TransferNotes => Set<TransferNote>();
 
     public DbSet<HeldTeamKey> HeldTeamKeys => Set<HeldTeamKey>();
 

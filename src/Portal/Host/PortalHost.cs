@@ -90,6 +90,7 @@ internal static class PortalHost
         app.MapHome();
         app.MapPlaces();
         app.MapSearch();
+        app.MapAccounts();
         app.MapCases();
         app.MapConcerns();
         app.MapBrowserWay();

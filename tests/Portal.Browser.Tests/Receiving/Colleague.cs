@@ -14,7 +14,8 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
 
     public List<string> Faults { get; } = [];
 
-    internal async Task SignsInAsync()
+    /// <summary>From now on what the page sends and what goes wrong on it is remembered.</summary>
+    internal void Listen()
     {
         page.Request += (_, request) => Sent.Add($"{request.Method} {request.Url} {request.PostData}");
         page.Console += (_, message) =>
@@ -23,6 +24,11 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
                 Faults.Add(message.Text);
         };
         page.PageError += (_, error) => Faults.Add(error);
+    }
+
+    internal async Task SignsInAsync()
+    {
+        Listen();
         staff.Clock.Advance(TimeSpan.FromSeconds(30));
         await page.GotoAsync("/staff/sign-in");
         await page.FillAsync("main [name=address]", member.Address);
@@ -75,6 +81,50 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
             await page.ClickAsync("details summary");
         await page.FillAsync($"#{field}", secret);
         await page.ClickAsync("form[data-unlock] button");
+    }
+
+    /// <summary>An authenticator in this device that knows its owner by finger, with all the extensions of today's.</summary>
+    internal async Task HasAnAuthenticatorAsync()
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("WebAuthn.enable");
+        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["ctap2Version"] = "ctap2_1",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+                ["hasPrf"] = true,
+            },
+        });
+    }
+
+    internal async Task AddsAPasskeyAsync(string name, string password)
+    {
+        await page.GotoAsync("/staff/account/passkeys");
+        await page.FillAsync("form[data-passkey-add] #name", name);
+        await page.FillAsync("form[data-passkey-add] #password", password);
+        await page.ClickAsync("form[data-passkey-add] button");
+    }
+
+    internal async Task SignsInByPasskeyAsync()
+    {
+        staff.Clock.Advance(TimeSpan.FromSeconds(30));
+        await page.GotoAsync("/staff/sign-in");
+        await page.ClickAsync("form[data-passkey-sign-in] button");
+    }
+
+    /// <summary>Unlocks with the passphrase and goes on to an address.</summary>
+    internal async Task UnlocksOnTheWayToAsync(string address, string passphrase)
+    {
+        await page.GotoAsync($"/staff/unlock?to={address}");
+        await UnlocksAsync("passphrase", passphrase);
+        await page.WaitForURLAsync("**" + address, new() { Timeout = 30_000 });
     }
 
     internal Task OpensAsync(Guid concern) => page.GotoAsync($"/staff/concerns/{concern}");

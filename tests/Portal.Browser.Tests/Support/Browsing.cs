@@ -58,9 +58,10 @@ public sealed class Browsing : IAsyncLifetime
     }
 
     /// <summary>A page at another portal than the shared one, in a context of its own.</summary>
-    public async Task<IPage> PageAsync(Uri address, string language)
+    public async Task<IPage> PageAsync(Uri address, string language, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = address.ToString(), Locale = language, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser!.NewContextAsync(
+            new() { BaseURL = address.ToString(), Locale = language, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = scripts });
         return await context.NewPageAsync();
     }
 

@@ -93,6 +93,14 @@ internal sealed class GivenKeys(StaffSite staff)
         return id;
     }
 
+    /// <summary>A reason for a transfer, sealed under a key that nobody has: the server cannot tell.</summary>
+    internal static string Note(Guid concern)
+    {
+        Assert.True(RecordKind.TryParse("transfer-note", out var kind));
+        using var key = SymmetricKey.Generate();
+        return SealedContent.Seal("Syy"u8, new ContentHeader(concern, kind, 1, ContentOrigin.Browser), key);
+    }
+
     internal Task<Guid> IdOfAsync(TestMember member) =>
         staff.UseAsync<PortalDb, Guid>(db => db.Users.Where(each => each.Email == member.Address).Select(each => each.Id).SingleAsync(Stop));
 

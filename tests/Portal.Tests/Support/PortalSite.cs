@@ -36,7 +36,7 @@ public sealed class PortalSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     public PortalSite WithServices(Action<IServiceCollection> change)
     {
-        _services = change;
+        _services += change;
         return this;
     }
 

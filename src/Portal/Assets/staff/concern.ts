@@ -1,12 +1,14 @@
 // Opens one concern in place. Its text exists in this page only: textContent, no storage, gone on pagehide.
 import { openContent, openWrap, type OpenedContent } from "../sealing/open";
 import type { PrivateKey } from "../sealing/keys";
+import type { Bytes } from "../sealing/opening";
 import { openTeamKey } from "../sealing/team";
 import { closeLetters, showLetters, takeContentKey } from "./letters";
 import { busy, given, part, publicKey, say } from "./page";
-import { read, type Reading } from "./reading";
-import { takeKey } from "./store";
+import { read, withoutTurns, type Reading } from "./reading";
 import type { Table } from "../share/rules";
+import { takeKey } from "./store";
+import { noteKind } from "./transfer";
 
 type Words = Readonly<Record<string, string>>;
 
@@ -19,6 +21,8 @@ export function openConcern(root: HTMLElement): void {
     part(root, "[data-dropped]").hidden = true;
     warn(part(root, "[data-flags]"), []);
     closeLetters();
+    part(root, "[data-handed-on]").hidden = true;
+    part(root, "[data-reason]").textContent = "";
     button.hidden = false;
   };
 
@@ -32,11 +36,15 @@ export function openConcern(root: HTMLElement): void {
       const reading = read(plain, given(root, "kind"), JSON.parse(given(root, "rules")) as Table);
       if (!reading) return say(root, "unreadable");
       // Nobody reads without a trace: first the record, then the text.
-      if (!(await record(root))) return say(root, "unrecorded");
+      if (!(await record(root))) {
+        close();
+        return say(root, "unrecorded");
+      }
       warn(part(root, "[data-flags]"), reading.flags);
       show(list, reading, JSON.parse(given(root, "words")) as Words);
       const dropped = part<HTMLElement>(root, "[data-dropped]");
       dropped.hidden = reading.dropped === 0;
+      part(root, "[data-handed-on]").hidden = part(root, "[data-reason]").textContent === "";
       await showLetters(plain, given(root, "kind"), opened.header.schemaVersion);
     } finally {
       plain.fill(0);
@@ -62,11 +70,20 @@ async function openWith(root: HTMLElement, key: PrivateKey): Promise<OpenedConte
   if (!contentKey.opened) return null;
   try {
     const opened = await openContent(given(root, "content"), id, kind, contentKey.value);
+    await openNote(root, id, contentKey.value);
     if (opened.opened) await takeContentKey(contentKey.value);
     return opened.opened ? opened.value : null;
   } finally {
     contentKey.value.fill(0);
   }
+}
+
+/** Why another team handed it on, if one did. */
+async function openNote(root: HTMLElement, id: string, contentKey: Bytes): Promise<void> {
+  const note = root.dataset["note"] && (await openContent(root.dataset["note"], id, noteKind, contentKey));
+  if (!note || !note.opened) return;
+  part(root, "[data-reason]").textContent = withoutTurns(new TextDecoder().decode(note.value.plain));
+  note.value.plain.fill(0);
 }
 
 async function record(root: HTMLElement): Promise<boolean> {

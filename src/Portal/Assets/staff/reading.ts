@@ -64,6 +64,11 @@ function flagsOf(answers: Answers, table: Table): readonly Flag[] {
   return all.filter(([, holds]) => holds).map(([flag]) => flag);
 }
 
+// Marks that turn the direction of what follows; isolates close themselves and stay.
+const turning = /[\u202A-\u202E\u200E\u200F\u061C\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+export const withoutTurns = (text: string): string => text.replace(turning, "");
+
 function parse(plain: Uint8Array): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain));

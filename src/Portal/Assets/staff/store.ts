@@ -91,6 +91,11 @@ export async function touchKey(): Promise<void> {
   else if (kept) await withShelf("readwrite", (store) => store.put({ ...kept, at: Date.now() }, slot));
 }
 
+/** When any page of this browser last used the key; null when there is none. */
+export async function lastTouch(): Promise<number | null> {
+  return ((await withShelf("readonly", (store) => store.get(slot))) as Kept | undefined)?.at ?? null;
+}
+
 export const forgetKey = async (): Promise<void> => {
   await withShelf("readwrite", (store) => store.clear());
 };

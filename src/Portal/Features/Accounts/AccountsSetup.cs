@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Features.Notifications;
+using Portal.Host;
 
 namespace Portal.Features.Accounts;
 
@@ -28,7 +31,13 @@ internal static class AccountsSetup
         StaffCookies.Add(services, overHttp: environment.IsDevelopment());
         services.AddAuthorization(StaffPolicies.Configure);
 
+        services.ConfigureOptions<PasskeyRules>();
+
         services.AddSingleton<PasswordDecoy>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<MemberPasskeys>();
+        services.AddScoped<Authenticator>();
         services.AddScoped<StaffSessions>();
         services.AddScoped<Pacing>();
         services.AddScoped<SecondFactor>();
@@ -39,5 +48,19 @@ internal static class AccountsSetup
         services.AddScoped<IRecipients, StaffRecipients>();
         services.AddSingleton(new StaffDoor("/staff/account", () => Texts.StaffAccountTitle, StaffPolicies.Member, 90));
         return services;
+    }
+
+    internal static void MapAccounts(this WebApplication app)
+    {
+        // A public node does not even map it.
+        if (!app.Services.GetRequiredService<IOptions<SurfaceOptions>>().Value.Surfaces.HasFlag(Surface.Staff))
+            return;
+
+        // Somebody who writes for half an hour asks for no page meanwhile; asking this keeps the session. Anybody may ask,
+        // because "nobody is here" is an answer and not a fault.
+        app.MapGet("/staff/here", async (HttpContext context) =>
+                TypedResults.Ok((await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Succeeded))
+            .AllowAnonymous()
+            .WithMetadata(new StaffSurfaceAttribute());
     }
 }

@@ -23,11 +23,14 @@ public sealed class Member : IdentityUser<Guid>
     /// <summary>The language of the staff pages: fi, sv or en.</summary>
     public required string LanguageCode { get; set; }
 
-    /// <summary>The authenticator secret, protected by keys that are useless without the certificate.</summary>
+    /// <summary>The authenticator secret, protected by keys that are useless without the certificate; empty for a member with passkeys only.</summary>
     public required byte[] SealedTotpKey { get; set; }
 
     /// <summary>The last time step whose code was used. A code works once.</summary>
     public long LastTotpStep { get; set; }
+
+    /// <summary>When the last passkey that signed in was asked, in ticks. An answer works once, and no older one after it.</summary>
+    public long LastPasskeyAsk { get; set; }
 }
 
 internal sealed class MemberMapping : IEntityTypeConfiguration<Member>

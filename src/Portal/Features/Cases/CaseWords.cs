@@ -11,7 +11,9 @@ internal static class CaseWords
 
     internal static string Kind(CaseLine line) => line.Kind == "advice" ? Texts.StaffKindAdvice : Texts.StaffKindConcern;
 
-    internal static string Stage(CaseLine line) => line.Stage switch
+    internal static string Stage(CaseLine line) => Stage(line.Stage);
+
+    internal static string Stage(string stage) => stage switch
     {
         CaseDesk.Received => Texts.StaffStageReceived,
         CaseDesk.Opened => Texts.StaffStageOpened,
@@ -19,8 +21,15 @@ internal static class CaseWords
         ConcernStage.Answered => Texts.StaffStageAnswered,
         ConcernStage.Waiting => Texts.StaffStageWaiting,
         ConcernStage.Closed => Texts.StaffStageClosed,
-        _ => line.Stage,
+        _ => stage,
     };
+
+    /// <summary>How long a concern has waited past its day. Three staff languages, two forms.</summary>
+    internal static string Overdue(CaseLine line, DateOnly today)
+    {
+        var days = today.DayNumber - line.DueOn.DayNumber;
+        return string.Format(CultureInfo.CurrentCulture, days == 1 ? Texts.StaffOverdueDay : Texts.StaffOverdueDays, days);
+    }
 
     internal static string Origin(SealedCase found) => found.Origin == "browser" ? Texts.StaffConcernByBrowser : Texts.StaffConcernByServer;
 }

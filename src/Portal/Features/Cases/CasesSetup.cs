@@ -17,6 +17,7 @@ internal static class CasesSetup
         services.AddScoped<KeyRing>();
         services.AddScoped<TeamEpochs>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<TeamInbox>();
         services.AddScoped<CaseTransfer>();
         services.AddScoped<CaseLetters>();
         services.AddHostedService<KeyTidying>();

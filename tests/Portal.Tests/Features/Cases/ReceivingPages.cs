@@ -29,6 +29,9 @@ public sealed class ReceivingPages : IAsyncLifetime
     [InlineData("/staff/concerns/8f0f4b0e-3a53-4ed7-9f0c-9f2f8f0f4b0e")]
     [InlineData("/staff/keys")]
     [InlineData("/staff/keys/admit/8f0f4b0e-3a53-4ed7-9f0c-9f2f8f0f4b0e")]
+    [InlineData("/staff/keys/epoch")]
+    [InlineData("/staff/keys/epoch?handler=Old")]
+    [InlineData("/staff/concerns/8f0f4b0e-3a53-4ed7-9f0c-9f2f8f0f4b0e/transfer")]
     [InlineData("/staff/unlock")]
     [InlineData("/staff/unlock-key")]
     public async Task Get_WhenNobodyIsSignedInOrWithoutATeam_OpensNothing(string address)
@@ -52,6 +55,13 @@ public sealed class ReceivingPages : IAsyncLifetime
         Assert.DoesNotContain(concern.ToString(), (await other.OpenAsync("/staff/concerns")).Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Equal(await AnswerAsync(other, $"/staff/concerns/{Guid.NewGuid()}"), await AnswerAsync(other, $"/staff/concerns/{concern}"));
         Assert.Equal(await AnswerAsync(other, $"/staff/keys/admit/{Guid.NewGuid()}"), await AnswerAsync(other, $"/staff/keys/admit/{ours.Id}"));
+        Assert.Equal(await AnswerAsync(other, $"/staff/concerns/{Guid.NewGuid()}/transfer"), await AnswerAsync(other, $"/staff/concerns/{concern}/transfer"));
+        foreach (var id in new[] { concern, Guid.NewGuid() })
+        {
+            using var moved = await PostAsync(other, $"/staff/concerns/{id}/transfer", from: "/staff/account", ("team", "oulu"), ("wrap", "x"), ("note", "x"));
+            Assert.Equal(HttpStatusCode.NotFound, moved.StatusCode);
+        }
+
         using var recorded = await PostOpeningAsync(other, concern, from: "/staff/account");
         Assert.Equal(HttpStatusCode.NotFound, recorded.StatusCode);
         Assert.Equal(0, await EventsAsync(concern));
@@ -183,11 +193,14 @@ public sealed class ReceivingPages : IAsyncLifetime
     }
 
     /// <summary>What the script does: the form of the page, which holds the token alone.</summary>
-    private static async Task<HttpResponseMessage> PostOpeningAsync(StaffBrowser browser, Guid concern, string from)
+    private static Task<HttpResponseMessage> PostOpeningAsync(StaffBrowser browser, Guid concern, string from) =>
+        PostAsync(browser, $"/staff/concerns/{concern}?handler=Opened", from);
+
+    private static async Task<HttpResponseMessage> PostAsync(StaffBrowser browser, string address, string from, params (string Name, string Value)[] values)
     {
         var page = await browser.OpenAsync(from);
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return await browser.PostAsync($"/staff/concerns/{concern}?handler=Opened", ("__RequestVerificationToken", token));
+        return await browser.PostAsync(address, [.. values, ("__RequestVerificationToken", token)]);
     }
 
     private Task<int> EventsAsync(Guid concern) =>

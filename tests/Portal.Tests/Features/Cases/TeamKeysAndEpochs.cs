@@ -148,9 +148,16 @@ public sealed class TeamKeysAndEpochs : IAsyncLifetime
         var resealed = GivenKeys.Opened(ContentWrap.Reseal(
             wrap, concern, RecordKind.Concern, RecipientName.Team("turku"), 1, ourKey, new Recipient(RecipientName.Team("oulu"), 1, theirKey.Public)));
 
-        Assert.False(await TransferAsync(concern, theirs, "turku", "oulu", resealed));
-        Assert.False(await TransferAsync(concern, ours, "turku", "oulu", wrap));
-        Assert.True(await TransferAsync(concern, ours, "turku", "oulu", resealed));
+        var note = GivenKeys.Note(concern);
+        Assert.Equal(TransferResult.Refused, await TransferAsync(concern, theirs, "turku", "oulu", resealed, note));
+        Assert.Equal(TransferResult.Refused, await TransferAsync(concern, ours, "turku", "oulu", wrap, note));
+        Assert.Equal(TransferResult.Refused, await TransferAsync(concern, ours, "turku", "oulu", resealed, GivenKeys.Note(Guid.NewGuid())));
+        Assert.Equal(TransferResult.Refused, await TransferAsync(concern, ours, "turku", "turku", resealed, note));
+        Assert.Equal(TransferResult.NotFound, await TransferAsync(Guid.NewGuid(), ours, "turku", "oulu", resealed, note));
+        Assert.Equal(TransferResult.NotFound, await TransferAsync(concern, theirs, "oulu", "turku", resealed, note));
+        Assert.Equal(TransferResult.KeyChanged, await TransferAsync(concern, ours, "turku", "nowhere", resealed, note));
+        Assert.Equal(0, await _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(Stop)));
+        Assert.Equal(TransferResult.Transferred, await TransferAsync(concern, ours, "turku", "oulu", resealed, note));
         Assert.Null(await FindAsync(concern, ours));
         Assert.Contains(GivenKeys.Canary, await ReadAsync(concern, theirs, theirKey, 1), StringComparison.Ordinal);
         Assert.Equal(1, await _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(notice => notice.TeamId == "oulu", Stop)));
@@ -180,8 +187,8 @@ public sealed class TeamKeysAndEpochs : IAsyncLifetime
     private Task<bool> RewrapAsync(KeyedMember member, string jwe, Guid concern) =>
         _staff.UseAsync<TeamEpochs, bool>(epochs => epochs.RewrapAsync(member.Id, member.TeamId, [new NewWrap(concern, jwe)], Stop));
 
-    private Task<bool> TransferAsync(Guid concern, KeyedMember member, string from, string to, string wrap) =>
-        _staff.UseAsync<CaseTransfer, bool>(transfer => transfer.TransferAsync(concern, member.Id, from, to, wrap, Stop));
+    private Task<TransferResult> TransferAsync(Guid concern, KeyedMember member, string from, string to, string wrap, string note) =>
+        _staff.UseAsync<CaseTransfer, TransferResult>(transfer => transfer.TransferAsync(concern, member.Id, from, new TransferRequest(to, wrap, note), Stop));
 
     private Task<string> ContentAsync(Guid concern) =>
         _staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.Content).SingleAsync(Stop));

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,12 +6,11 @@ using Portal.Host;
 
 namespace Portal.Features.Accounts;
 
-/// <summary>Where an invitation link leads: a name, a password and an authenticator, all on one page.</summary>
+/// <summary>Where an invitation link leads: a name, a password, and an authenticator or a passkey, all on one page.</summary>
 [StaffSurface]
 [AllowAnonymous]
 public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
 {
-    private const int SecretGroup = 4;
     private byte[] _key = [];
 
     [BindProperty]
@@ -29,6 +26,16 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
     [BindProperty]
     public string? SealedKey { get; set; }
 
+    /// <summary>The answer of an authenticator that made a passkey, kept while the rest is corrected.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    [BindProperty]
+    public string? State { get; set; }
+
+    [BindProperty]
+    public string? PasskeyName { get; set; }
+
     /// <summary>Null when the link is wrong, used or too old.</summary>
     public string? Address { get; private set; }
 
@@ -36,9 +43,7 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
 
     public IReadOnlyList<string>? RecoveryCodes { get; private set; }
 
-    internal QrCode Qr => QrCode.Of(Totp.Address(_key, Texts.StaffSiteName, Address ?? ""));
-
-    public string Secret => string.Join(' ', Totp.Base32(_key).Chunk(SecretGroup).Select(group => new string(group)));
+    internal NewSecret Fresh { get; private set; } = NewSecret.None;
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
     {
@@ -47,10 +52,14 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
         return Shown(Address is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 
+    /// <summary>The question for a passkey of a member to be.</summary>
+    public async Task<IActionResult> OnGetQuestionAsync(string token, CancellationToken stop) =>
+        await joining.AskForPasskeyAsync(token, stop) is { } question ? new JsonResult(question) : NotFound();
+
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken stop)
     {
         Address = await joining.AddressOfAsync(token, stop);
-        Prepare(OpenedKey() ?? Totp.NewKey());
+        Prepare(NewSecret.Opened(second, SealedKey) ?? Totp.NewKey());
         if (Address is null)
             return Shown(StatusCodes.Status404NotFound);
 
@@ -65,6 +74,9 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
                 Password = Password ?? "",
                 TotpKey = _key,
                 Code = Code ?? "",
+                Passkey = Credential,
+                PasskeyState = State,
+                PasskeyName = PasskeyName,
                 Language = StaffLanguages.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
             },
             stop);
@@ -77,6 +89,9 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
                 return Page();
             case JoinResult.WrongCode:
                 return Refused(Texts.StaffCodeRefused);
+            case JoinResult.WrongPasskey:
+                (Credential, State) = (null, null);
+                return Refused(Texts.StaffPasskeyNotMade);
             case JoinResult.WeakPassword weak:
                 return Refused(weak.TooShort ? Texts.StaffPasswordTooShort : Texts.StaffPasswordTooCommon);
             default:
@@ -88,19 +103,7 @@ public sealed class JoinModel(Joining joining, SecondFactor second) : PageModel
     private void Prepare(byte[] key)
     {
         _key = key;
-        SealedKey = Base64Url.EncodeToString(second.Seal(key));
-    }
-
-    private byte[]? OpenedKey()
-    {
-        try
-        {
-            return SealedKey is { } text && Base64Url.IsValid(text) ? second.Open(Base64Url.DecodeFromChars(text)) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        Fresh = NewSecret.Of(second, key, Address ?? "");
     }
 
     private PageResult Refused(string error)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Portal.Features.Accounts;
 
-/// <summary>The three cookies of the staff side. Over http in Development they lose only what a browser would refuse there.</summary>
+/// <summary>The cookies of the staff side. Over http in Development they lose only what a browser would refuse there.</summary>
 internal static class StaffCookies
 {
     internal const string SignInPath = "/staff/sign-in";
@@ -47,6 +47,8 @@ internal static class StaffCookies
         });
         services.Configure<AntiforgeryOptions>(options => Harden(options.Cookie, "staff-form", SameSiteMode.Strict, overHttp));
     }
+
+    internal static string KnownName(bool overHttp) => overHttp ? "staff-known" : "__Host-staff-known";
 
     private static void Harden(CookieBuilder cookie, string name, SameSiteMode sameSite, bool overHttp)
     {

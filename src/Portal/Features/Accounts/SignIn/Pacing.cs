@@ -16,10 +16,13 @@ public sealed class Pacing(PortalDb db, TimeProvider clock)
     private const int Races = 5;
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
 
-    /// <summary>Charges one try; null when this address must wait first.</summary>
-    internal async Task<Charge?> ChargeAsync(string normalisedAddress, CancellationToken stop)
+    /// <summary>
+    /// Charges one try; null when this address must wait first. A browser that has signed in to this address before has a
+    /// pace of its own: a stranger who keeps trying makes strangers wait, and never the member.
+    /// </summary>
+    internal async Task<Charge?> ChargeAsync(string normalisedAddress, CancellationToken stop, string? knownBrowser = null)
     {
-        var key = KeyOf(normalisedAddress);
+        var key = KeyOf(knownBrowser is null ? normalisedAddress : $"{normalisedAddress}\n{knownBrowser}");
         for (var race = 0; race < Races; race++)
         {
             var now = clock.GetUtcNow();

@@ -7,10 +7,10 @@ using Portal.Host;
 
 namespace Portal.Features.Accounts;
 
-/// <summary>The first step of signing in: address and password.</summary>
+/// <summary>The first step of signing in: address and password; or both steps in one, by a passkey.</summary>
 [StaffSurface]
 [AllowAnonymous]
-public sealed class PasswordModel(StaffSignIn signIn) : PageModel
+public sealed class PasswordModel(StaffSignIn signIn, PasskeyCeremony ceremony) : PageModel
 {
     [BindProperty]
     public string? Address { get; set; }
@@ -36,7 +36,24 @@ public sealed class PasswordModel(StaffSignIn signIn) : PageModel
             return RedirectToPage("/Accounts/SignIn/Code", new { To });
         }
 
-        Error = Texts.StaffSignInRefused;
+        return Refused(Texts.StaffSignInRefused);
+    }
+
+    /// <summary>The script asks for the question when the button is pressed.</summary>
+    public async Task<IActionResult> OnGetQuestionAsync() => new JsonResult(await ceremony.AskToProveAsync());
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? state, CancellationToken stop)
+    {
+        if (await signIn.ByPasskeyAsync(credential, state, stop) is not { } signedIn)
+            return Refused(Texts.StaffPasskeyRefused);
+
+        await SecondStep.EnterAsync(HttpContext, signedIn);
+        return LocalRedirect(SecondStep.Destination(To));
+    }
+
+    private PageResult Refused(string error)
+    {
+        Error = error;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

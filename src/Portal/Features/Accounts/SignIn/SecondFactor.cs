@@ -21,7 +21,7 @@ public sealed class SecondFactor(PortalDb db, IDataProtectionProvider protection
     /// <summary>Uses up an authenticator code or a recovery code; false when it is neither, or was used before.</summary>
     internal async Task<bool> ConsumeAsync(Member member, string typed, CancellationToken stop)
     {
-        if (Totp.Match(Open(member.SealedTotpKey), typed, clock.GetUtcNow()) is { } step)
+        if (member.SealedTotpKey.Length > 0 && Totp.Match(Open(member.SealedTotpKey), typed, clock.GetUtcNow()) is { } step)
         {
             return await db.Users.Where(each => each.Id == member.Id && each.LastTotpStep < step)
                 .ExecuteUpdateAsync(set => set.SetProperty(each => each.LastTotpStep, step), stop) == 1;

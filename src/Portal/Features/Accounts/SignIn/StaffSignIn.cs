@@ -9,13 +9,14 @@ namespace Portal.Features.Accounts;
 /// in the same way and with the same work, so that nobody learns who has an account.
 /// </summary>
 public sealed class StaffSignIn(
-    PortalDb db, Pacing pacing, SecondFactor second, StaffSessions sessions, IPasswordHasher<Member> hasher, ILookupNormalizer normalizer, PasswordDecoy decoy)
+    PortalDb db, Pacing pacing, SecondFactor second, PasskeyCeremony ceremony, StaffSessions sessions, KnownBrowsers browsers,
+    IPasswordHasher<Member> hasher, ILookupNormalizer normalizer, UserManager<Member> users, PasswordDecoy decoy)
 {
     /// <summary>The member whose password this is and who now needs a code; null for every other case.</summary>
     public async Task<Guid?> CheckPasswordAsync(string address, string password, CancellationToken stop)
     {
         var normalised = normalizer.NormalizeEmail(address.Trim());
-        var charge = await pacing.ChargeAsync(normalised, stop);
+        var charge = await pacing.ChargeAsync(normalised, stop, browsers.KnownFor(normalised));
         var member = await db.Users.AsNoTracking().FirstOrDefaultAsync(each => each.NormalizedEmail == normalised && each.LeftAt == null, stop);
         // Also hashed when it cannot count: the time it takes must not tell.
         var right = Matches(member, member?.PasswordHash ?? decoy.Hash, password);
@@ -31,7 +32,7 @@ public sealed class StaffSignIn(
     {
         var member = await db.Users.AsNoTracking().FirstOrDefaultAsync(each => each.Id == memberId && each.LeftAt == null, stop);
         if (member is null
-            || await pacing.ChargeAsync(member.NormalizedEmail ?? "", stop) is not { } charge
+            || await ChargeAsync(member, stop) is not { } charge
             || !await second.ConsumeAsync(member, code, stop))
         {
             return null;
@@ -41,9 +42,30 @@ public sealed class StaffSignIn(
         return await StartAsync(member, stop);
     }
 
-    /// <summary>Starts a session for a member who proved both factors in one act, as a passkey does.</summary>
-    internal async Task<SignedIn> StartAsync(Member member, CancellationToken stop)
+    /// <summary>
+    /// Starts a session for a member who proved both factors in one act; null for anything else. An answer works once. There
+    /// is nothing to guess, so nobody waits.
+    /// </summary>
+    public async Task<SignedIn?> ByPasskeyAsync(string? credential, string? state, CancellationToken stop)
     {
+        if (await ceremony.ProvenAsync(credential, state) is not var (passkey, proved, askedAt))
+            return null;
+
+        var used = await db.Users.Where(each => each.Id == proved.Id && each.LeftAt == null && each.LastPasskeyAsk < askedAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.LastPasskeyAsk, askedAt), stop);
+        if (used != 1)
+            return null;
+
+        // Read again: what the ceremony tracked is older than the line above.
+        db.ChangeTracker.Clear();
+        var member = await db.Users.FirstAsync(each => each.Id == proved.Id, stop);
+        await users.AddOrUpdatePasskeyAsync(member, passkey);
+        return await StartAsync(member, stop);
+    }
+
+    private async Task<SignedIn> StartAsync(Member member, CancellationToken stop)
+    {
+        browsers.Remember(member.NormalizedEmail ?? "");
         await sessions.SweepAsync(stop);
         var signedIn = sessions.Add(member);
         await db.SaveChangesAsync(stop);
@@ -53,7 +75,7 @@ public sealed class StaffSignIn(
     /// <summary>The password of a member who is signed in, asked again before something that matters.</summary>
     internal async Task<bool> IsPasswordOfAsync(Member member, string password, CancellationToken stop)
     {
-        if (await pacing.ChargeAsync(member.NormalizedEmail ?? "", stop) is not { } charge
+        if (await ChargeAsync(member, stop) is not { } charge
             || !Matches(member, member.PasswordHash ?? decoy.Hash, password))
         {
             return false;
@@ -62,6 +84,9 @@ public sealed class StaffSignIn(
         await pacing.RefundAsync(charge, stop);
         return true;
     }
+
+    private Task<Charge?> ChargeAsync(Member member, CancellationToken stop) =>
+        pacing.ChargeAsync(member.NormalizedEmail ?? "", stop, browsers.KnownFor(member.NormalizedEmail ?? ""));
 
     private bool Matches(Member? member, string hash, string password) =>
         hasher.VerifyHashedPassword(member ?? decoy.Nobody, hash, password) != PasswordVerificationResult.Failed;

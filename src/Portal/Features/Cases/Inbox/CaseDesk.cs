@@ -21,15 +21,6 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
     internal const string Received = "received";
     internal const string Opened = "opened";
 
-    /// <summary>The team's concerns, the urgent ones first, then what nobody has read, then what is due first.</summary>
-    public async Task<IReadOnlyList<CaseLine>> LinesAsync(string teamId, CancellationToken stop) =>
-        await db.Concerns.AsNoTracking().Where(concern => concern.TeamId == teamId)
-            .OrderByDescending(concern => concern.Urgent)
-            .ThenByDescending(concern => concern.Stage == ConcernStage.Received || concern.Stage == ConcernStage.Written)
-            .ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
-            .Select(concern => new CaseLine(concern.Id, concern.ReceivedOn, concern.Kind, concern.Urgent, concern.Stage, concern.DueOn))
-            .ToListAsync(stop);
-
     /// <summary>One concern of the team, sealed; null for another team's as for one that does not exist.</summary>
     public async Task<SealedCase?> FindAsync(Guid id, string teamId, Guid memberId, CancellationToken stop)
     {

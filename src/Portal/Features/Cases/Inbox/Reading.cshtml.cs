@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Accounts;
 using Portal.Features.Cases.Letters;
+using Portal.Features.Cases.Transfer;
 using Portal.Features.Concerns.Journey;
 using Portal.Host;
 
@@ -12,13 +13,16 @@ namespace Portal.Features.Cases.Inbox;
 /// <summary>One concern, sealed. The browser opens it in place; another team's member gets what a wrong address gets.</summary>
 [StaffSurface]
 [Authorize(Policy = StaffPolicies.TeamMember)]
-public sealed class ReadingModel(CaseDesk desk, CaseLetters letters, PlaceNames places) : PageModel
+public sealed class ReadingModel(CaseDesk desk, CaseLetters letters, CaseTransfer transfer, PlaceNames places) : PageModel
 {
     private static readonly SealedCase None = new(new CaseLine(Guid.Empty, default, "", false, "", default), 1, "", "", "", "", null, []);
 
     public SealedCase Case { get; private set; } = None;
 
     public CaseThread Thread { get; private set; } = CaseThread.None;
+
+    /// <summary>Why another team handed it to this one, sealed.</summary>
+    public string? Note { get; private set; }
 
     public Guid MemberId => User.MemberId();
 
@@ -38,6 +42,7 @@ public sealed class ReadingModel(CaseDesk desk, CaseLetters letters, PlaceNames 
 
         Case = found;
         Thread = await letters.ThreadAsync(id, TeamId, stop) ?? CaseThread.None;
+        Note = await transfer.NoteAsync(id, TeamId, stop);
         return Page();
     }
 

@@ -13,8 +13,6 @@ namespace Portal.Features.Cases.Keys;
 [Authorize(Policy = StaffPolicies.TeamMember)]
 public sealed class AdmitModel(KeyRing keys) : PageModel
 {
-    private const int LongestPost = 200_000;
-
     public Admission Admission { get; private set; } = new(Guid.Empty, "", "", "", []);
 
     public Guid MemberId => User.MemberId();
@@ -39,27 +37,11 @@ public sealed class AdmitModel(KeyRing keys) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid member, string? wraps, CancellationToken stop)
     {
-        if (await keys.AdmitAsync(MemberId, TeamId, member, Read(wraps), stop))
+        if (await keys.AdmitAsync(MemberId, TeamId, member, [.. PostedJson.List<WrappedTeamKey>(wraps).Where(wrap => wrap.Jwe is not null)], stop))
             return RedirectToPage("/Cases/Keys/Keys");
 
         Error = Texts.StaffAdmitRefused;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await OnGetAsync(member, stop);
-    }
-
-    private static IReadOnlyList<WrappedTeamKey> Read(string? posted)
-    {
-        if (posted is null or { Length: > LongestPost })
-            return [];
-
-        try
-        {
-            var wraps = JsonSerializer.Deserialize<List<WrappedTeamKey?>>(posted, JsonSerializerOptions.Web) ?? [];
-            return [.. wraps.OfType<WrappedTeamKey>().Where(wrap => wrap.Jwe is not null)];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
     }
 }

@@ -3,7 +3,8 @@ namespace Portal.Features.Cases.Keys;
 /// <summary>The keys of a team as one member sees them.</summary>
 /// <param name="TeamHasKey">Whether anybody can send the team anything yet.</param>
 /// <param name="NextEpoch">The epoch a team key made now would have.</param>
-public sealed record KeyState(bool TeamHasKey, int NextEpoch, OwnKey? Own, IReadOnlyList<KeyHolder> Members)
+/// <param name="SomebodyLeft">A member left after the current key was made, and may have kept it.</param>
+public sealed record KeyState(bool TeamHasKey, int NextEpoch, OwnKey? Own, IReadOnlyList<KeyHolder> Members, bool SomebodyLeft)
 {
     public bool Holds(Guid memberId) => Members.Any(member => member.Id == memberId && member.HoldsTeamKey);
 }

@@ -24,7 +24,9 @@ public sealed partial class KeyRing(PortalDb db, TeamKeys teamKeys, TimeProvider
                 db.MemberKeys.Any(key => key.MemberId == member.Id),
                 db.HeldTeamKeys.Any(held => held.MemberId == member.Id && held.TeamId == teamId && held.Epoch == epoch)))
             .ToListAsync(stop);
-        return new KeyState(team is not null, next, await OwnAsync(memberId, stop), members);
+        var left = team is not null
+            && await db.Users.AnyAsync(member => member.TeamId == teamId && member.LeftAt != null && member.LeftAt > team.CreatedAt, stop);
+        return new KeyState(team is not null, next, await OwnAsync(memberId, stop), members, left);
     }
 
     /// <summary>The member's own key in its slots, or null before it is made.</summary>

@@ -12,7 +12,7 @@ namespace Portal.Features.Cases.Keys;
 [Authorize(Policy = StaffPolicies.TeamMember)]
 public sealed class KeysModel(KeyRing keys) : PageModel
 {
-    public KeyState State { get; private set; } = new(true, 1, null, []);
+    public KeyState State { get; private set; } = new(true, 1, null, [], false);
 
     public Guid MemberId => User.MemberId();
 

@@ -17,6 +17,14 @@ internal static class SealedShape
         && TeamKeyWrap.Inspect(jwe) is Opening<TeamKeyWrapHeader>.Opened(var header)
         && header == new TeamKeyWrapHeader(RecipientName.Team(teamId), epoch, team.KeyId, RecipientName.Member(memberId), member.KeyId);
 
+    /// <summary>Content of exactly this record and kind.</summary>
+    internal static bool IsOf(string jwe, Guid id, string kind) =>
+        SealedContent.Inspect(jwe) is Opening<ContentHeader>.Opened(var header) && header.Id == id && header.Kind.Name == kind;
+
+    /// <summary>A content key of this record for this team, whatever its key.</summary>
+    internal static bool IsWrapForAnotherKeyOf(string jwe, Guid concernId, string teamId) =>
+        ContentWrap.Inspect(jwe) is Opening<ContentWrapHeader>.Opened(var header) && header.Id == concernId && header.To == RecipientName.Team(teamId);
+
     /// <summary>A content key of this record, wrapped to this key of a team and to nothing else.</summary>
     internal static bool IsWrapFor(string jwe, Guid concernId, string kind, string teamId, int epoch, string teamJwk) =>
         PublicKey.TryFromJwk(teamJwk, out var team)

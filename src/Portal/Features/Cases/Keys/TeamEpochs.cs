@@ -10,6 +10,12 @@ public sealed record NextTeamKey(int Epoch, string PublicJwk, IReadOnlyList<Memb
 
 public sealed record MemberWrap(Guid MemberId, string Jwe);
 
+/// <summary>Who holds the team's current key and will hold the next.</summary>
+public sealed record EpochHolder(Guid Id, string Name, string PublicJwk);
+
+/// <summary>The team's current key and what is still sealed to older ones.</summary>
+public sealed record EpochState(int Epoch, DateTimeOffset Since, IReadOnlyList<EpochHolder> Holders, int OldWraps);
+
 /// <summary>A concern whose content key is still wrapped to an older epoch.</summary>
 public sealed record OldWrap(Guid ConcernId, string Kind, int Epoch, string Jwe);
 
@@ -19,8 +25,23 @@ public sealed record NewWrap(Guid ConcernId, string Jwe);
 /// <summary>A new epoch after a member left: they may have kept the old key, so nothing new is sealed to it.</summary>
 public sealed partial class TeamEpochs(PortalDb db, TeamKeys teamKeys, TimeProvider clock, ILogger<TeamEpochs> logger)
 {
+    /// <summary>One post of a browser; a team with more asks again.</summary>
+    internal const int MostAtOnce = 40;
+
     /// <summary>Intake takes the previous epoch this long, so the old key must live as long.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(24);
+
+    /// <summary>The team's epoch as a member who holds its key sees it; null for everybody else.</summary>
+    public async Task<EpochState?> StateAsync(Guid memberId, string teamId, CancellationToken stop)
+    {
+        if (await teamKeys.CurrentAsync(teamId, stop) is not { } current)
+            return null;
+
+        var holders = await HoldersAsync(teamId, current.Epoch, stop);
+        return holders.Any(holder => holder.Id == memberId)
+            ? new EpochState(current.Epoch, current.CreatedAt, holders, await Old(teamId, current.Epoch).CountAsync(stop))
+            : null;
+    }
 
     /// <summary>
     /// Starts the next epoch. Refused unless it follows the current one, comes from a member who holds that, and is wrapped
@@ -33,10 +54,7 @@ public sealed partial class TeamEpochs(PortalDb db, TeamKeys teamKeys, TimeProvi
         if (current is null || next.Epoch != current.Epoch + 1)
             return false;
 
-        var holders = await db.HeldTeamKeys.Where(held => held.TeamId == teamId && held.Epoch == current.Epoch)
-            .Join(db.Users.Where(member => member.LeftAt == null && member.TeamId == teamId), held => held.MemberId, member => member.Id, (held, _) => held.MemberId)
-            .Join(db.MemberKeys, id => id, key => key.MemberId, (_, key) => new { key.MemberId, key.PublicJwk })
-            .ToDictionaryAsync(key => key.MemberId, key => key.PublicJwk, stop);
+        var holders = (await HoldersAsync(teamId, current.Epoch, stop)).ToDictionary(holder => holder.Id, holder => holder.PublicJwk);
         if (!holders.ContainsKey(memberId) || next.Wraps.Count != holders.Count || next.Wraps.DistinctBy(wrap => wrap.MemberId).Count() != holders.Count
             || !next.Wraps.All(wrap => holders.TryGetValue(wrap.MemberId, out var jwk)
                 && SealedShape.IsTeamKeyFor(wrap.Jwe, teamId, next.Epoch, next.PublicJwk, wrap.MemberId, jwk)))
@@ -62,11 +80,14 @@ public sealed partial class TeamEpochs(PortalDb db, TeamKeys teamKeys, TimeProvi
         return true;
     }
 
-    /// <summary>What is still wrapped to the team's older epochs.</summary>
-    public async Task<IReadOnlyList<OldWrap>> OldWrapsAsync(string teamId, CancellationToken stop)
+    /// <summary>
+    /// Some of what is still wrapped to the team's older epochs. What was redone is no longer among it, so a browser that
+    /// goes on asks again, and skips only what it could not open.
+    /// </summary>
+    public async Task<IReadOnlyList<OldWrap>> OldWrapsAsync(string teamId, CancellationToken stop, int skip = 0)
     {
         var epoch = (await teamKeys.CurrentAsync(teamId, stop))?.Epoch ?? 0;
-        return await db.ConcernWraps.AsNoTracking().Where(wrap => wrap.Recipient == teamId && wrap.Epoch < epoch)
+        return await Old(teamId, epoch).OrderBy(wrap => wrap.ConcernId).ThenBy(wrap => wrap.Epoch).Skip(Math.Max(0, skip)).Take(MostAtOnce)
             .Join(db.Concerns, wrap => wrap.ConcernId, concern => concern.Id, (wrap, concern) => new OldWrap(concern.Id, concern.Kind, wrap.Epoch, wrap.Jwe))
             .ToListAsync(stop);
     }
@@ -74,7 +95,7 @@ public sealed partial class TeamEpochs(PortalDb db, TeamKeys teamKeys, TimeProvi
     /// <summary>Puts wraps of the current epoch in place of older ones; the contents stay as they are. All of them or none.</summary>
     public async Task<bool> RewrapAsync(Guid memberId, string teamId, IReadOnlyList<NewWrap> wraps, CancellationToken stop)
     {
-        if (await teamKeys.CurrentAsync(teamId, stop) is not { } current
+        if (wraps.Count > MostAtOnce || await teamKeys.CurrentAsync(teamId, stop) is not { } current
             || !await db.HeldTeamKeys.AnyAsync(held => held.MemberId == memberId && held.TeamId == teamId && held.Epoch == current.Epoch, stop))
         {
             return false;
@@ -135,6 +156,17 @@ public sealed partial class TeamEpochs(PortalDb db, TeamKeys teamKeys, TimeProvi
         if (left + silent + old > 0)
             Tidied(left, old, silent);
     }
+
+    private IQueryable<ConcernWrap> Old(string teamId, int epoch) =>
+        db.ConcernWraps.AsNoTracking().Where(wrap => wrap.Recipient == teamId && wrap.Epoch < epoch);
+
+    private Task<List<EpochHolder>> HoldersAsync(string teamId, int epoch, CancellationToken stop) => db.HeldTeamKeys.AsNoTracking()
+        .Where(held => held.TeamId == teamId && held.Epoch == epoch)
+        .Join(db.Users.Where(member => member.LeftAt == null && member.TeamId == teamId), held => held.MemberId, member => member.Id, (_, member) => member)
+        .Join(db.MemberKeys, member => member.Id, key => key.MemberId, (member, key) => new { member.Id, member.DisplayName, key.PublicJwk })
+        .OrderBy(holder => holder.DisplayName)
+        .Select(holder => new EpochHolder(holder.Id, holder.DisplayName, holder.PublicJwk))
+        .ToListAsync(stop);
 
     [LoggerMessage(LogLevel.Information, "Team {TeamId} began key epoch {Epoch}")]
     private partial void Began(string teamId, int epoch);

@@ -9,6 +9,26 @@ using Portal.Localization;
 
 namespace Portal.Features.Cases.Transfer;
 
+/// <summary>A team that a concern can be handed to, with the key it must be wrapped to.</summary>
+public sealed record TargetTeam(string Id, string Name, int Epoch, string PublicJwk);
+
+/// <summary>What a member's browser sealed for the other team.</summary>
+public sealed record TransferRequest(string ToTeam, string Wrap, string Note);
+
+public enum TransferResult
+{
+    Transferred,
+
+    /// <summary>The other team has another key now, or none; the wrap is of no use to it.</summary>
+    KeyChanged,
+
+    /// <summary>Not sealed as it must be, or by somebody who cannot read it.</summary>
+    Refused,
+
+    /// <summary>The team has no such concern – never had, or no longer.</summary>
+    NotFound,
+}
+
 /// <summary>
 /// Hands one concern to another team. The member's browser wraps its content key to that team; the content stays as it is,
 /// and the team that had it no longer has a wrap.
@@ -18,19 +38,44 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
     internal const string Transferred = "transferred";
     private const string Kind = "concern";
 
-    /// <summary>
-    /// Moves the concern, with its event and the other team's notice in one save. False unless it is this team's, the member
-    /// holds the team's key, and the wrap is exactly this concern's to the other team's current key.
-    /// </summary>
-    public async Task<bool> TransferAsync(Guid concernId, Guid memberId, string fromTeam, string toTeam, string wrap, CancellationToken stop)
+    /// <summary>Every other team that can receive now, by name.</summary>
+    public async Task<IReadOnlyList<TargetTeam>> TargetsAsync(string fromTeam, CancellationToken stop)
     {
+        var names = await db.ReceivingTeams.AsNoTracking().ToDictionaryAsync(team => team.Id, team => team.Name, stop);
+        return [.. (await teamKeys.AllCurrentAsync(stop)).Where(key => key.TeamId != fromTeam)
+            .GroupBy(key => key.TeamId).Select(keys => keys.MaxBy(key => key.Epoch)).OfType<TeamKey>()
+            .Select(key => new TargetTeam(key.TeamId, names.GetValueOrDefault(key.TeamId, key.TeamId), key.Epoch, key.PublicJwk))
+            .OrderBy(team => team.Name, StringComparer.CurrentCulture)];
+    }
+
+    /// <summary>Why the concern was handed to this team, sealed; null if it came from a visitor.</summary>
+    public Task<string?> NoteAsync(Guid concernId, string teamId, CancellationToken stop) => db.TransferNotes.AsNoTracking()
+        .Where(note => note.ConcernId == concernId && db.Concerns.Any(concern => concern.Id == concernId && concern.TeamId == teamId))
+        .Select(note => note.Content)
+        .FirstOrDefaultAsync(stop);
+
+    /// <summary>
+    /// Moves the concern, with its event, the reason and the other team's notice in one save. Refused unless the member holds
+    /// the team's key, and the wrap is exactly this concern's to the other team's current key.
+    /// </summary>
+    public async Task<TransferResult> TransferAsync(Guid concernId, Guid memberId, string fromTeam, TransferRequest request, CancellationToken stop)
+    {
+        var (toTeam, wrap, reason) = request;
         var concern = await db.Concerns.FirstOrDefaultAsync(each => each.Id == concernId && each.TeamId == fromTeam, stop);
-        if (concern is null || fromTeam == toTeam || await teamKeys.CurrentAsync(toTeam, stop) is not { } key
-            || !await db.HeldTeamKeys.AnyAsync(held => held.MemberId == memberId && held.TeamId == fromTeam && held.Epoch == concern.Epoch, stop)
-            || !SealedShape.IsWrapFor(wrap, concernId, concern.Kind, toTeam, key.Epoch, key.PublicJwk))
+        if (concern is null)
+            return TransferResult.NotFound;
+
+        if (fromTeam == toTeam || !SealedShape.IsOf(reason, concernId, TransferNote.Kind)
+            || !await db.HeldTeamKeys.AnyAsync(held => held.MemberId == memberId && held.TeamId == fromTeam && held.Epoch == concern.Epoch, stop))
         {
-            return false;
+            return TransferResult.Refused;
         }
+
+        if (await teamKeys.CurrentAsync(toTeam, stop) is not { } key)
+            return TransferResult.KeyChanged;
+
+        if (!SealedShape.IsWrapFor(wrap, concernId, concern.Kind, toTeam, key.Epoch, key.PublicJwk))
+            return SealedShape.IsWrapForAnotherKeyOf(wrap, concernId, toTeam) ? TransferResult.KeyChanged : TransferResult.Refused;
 
         db.RemoveRange(await db.ConcernWraps.Where(each => each.ConcernId == concernId).ToListAsync(stop));
         db.Add(new ConcernWrap { ConcernId = concernId, Recipient = toTeam, Epoch = key.Epoch, Jwe = wrap });
@@ -40,15 +85,20 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         concern.Version = Guid.NewGuid();
         var today = Helsinki.DayOf(clock.GetUtcNow());
         db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concernId, On = today, What = Transferred, MemberId = memberId });
+        if (await db.TransferNotes.FirstOrDefaultAsync(each => each.ConcernId == concernId, stop) is { } earlier)
+            earlier.Content = reason;
+        else
+            db.Add(new TransferNote { ConcernId = concernId, Content = reason });
         outbox.Add(Kind, toTeam, concern.Urgent);
         try
         {
             await db.SaveChangesAsync(stop);
-            return true;
+            return TransferResult.Transferred;
         }
         catch (DbUpdateConcurrencyException)
         {
-            return false;
+            // A colleague did something with it at the same moment.
+            return TransferResult.Refused;
         }
     }
 }

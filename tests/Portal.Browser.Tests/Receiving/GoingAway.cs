@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Portal.Browser.Tests.Support;
+using Portal.Tests.Support;
+
+namespace Portal.Browser.Tests.Receiving;
+
+/// <summary>What a screen shows after its member has gone: nothing.</summary>
+[Collection(BrowsingCollection.Name)]
+public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
+{
+    private StaffSite _staff = null!;
+    private GivenKeys _given = null!;
+    private KeyedMember _member = null!;
+    private Guid _concern;
+
+    public async ValueTask InitializeAsync()
+    {
+        _staff = await StaffSite.StartAsync();
+        _given = new GivenKeys(_staff);
+        (_member, var teamKey) = await _given.FirstAsync("turku");
+        _concern = await _given.ConcernAsync("turku", teamKey.Public);
+    }
+
+    public ValueTask DisposeAsync() => _staff.DisposeAsync();
+
+    [Fact]
+    public async Task After_fifteen_idle_minutes_the_text_is_gone_and_the_page_asks_who_is_there()
+    {
+        await using var colleague = await ReaderAsync();
+        await PassAsync(colleague, TimeSpan.FromMinutes(14));
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
+        await colleague.Page.Keyboard.PressAsync("Shift");
+        await PassAsync(colleague, TimeSpan.FromMinutes(14));
+        // Somebody was there: the server was told as well, so the session lives.
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
+
+        // The text goes even if the network does not answer.
+        await colleague.Page.RouteAsync("**/staff/concerns/*", route => route.AbortAsync("aborted"));
+        await PassAsync(colleague, TimeSpan.FromMinutes(2));
+        await Assertions.Expect(colleague.Text).ToBeHiddenAsync();
+        Assert.Equal("", await colleague.Text.TextContentAsync());
+        await colleague.Page.UnrouteAllAsync();
+        await colleague.Page.ReloadAsync();
+        Assert.Contains("/staff/sign-in?to=", colleague.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_out_of_one_page_is_out_of_all()
+    {
+        await using var colleague = await ReaderAsync();
+        var other = await colleague.Page.Context.NewPageAsync();
+        await other.GotoAsync("/staff/account");
+        await other.ClickAsync(".staff-who button");
+        await other.WaitForURLAsync("**/staff/sign-in");
+        await colleague.Page.WaitForURLAsync("**/staff/sign-in?to=*");
+        Assert.Equal(0, await colleague.Text.CountAsync());
+    }
+
+    [Fact]
+    public async Task Work_in_one_page_keeps_the_other_open_and_a_look_at_the_sign_in_page_closes_nothing()
+    {
+        await using var colleague = await ReaderAsync();
+        var other = await colleague.Page.Context.NewPageAsync();
+        await other.GotoAsync("/staff/account");
+        await PassAsync(colleague, TimeSpan.FromMinutes(10));
+        await other.BringToFrontAsync();
+        await other.Keyboard.PressAsync("Shift");
+        await PassAsync(colleague, TimeSpan.FromMinutes(10));
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
+        await other.GotoAsync("/staff/sign-in");
+        await other.GotoAsync("/staff/no-such-page");
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
+        await other.GotoAsync($"/staff/concerns/{_concern}");
+        await other.ClickAsync("[data-open]");
+        await Assertions.Expect(other.Locator("[data-text]")).ToContainTextAsync(GivenKeys.Canary);
+    }
+
+    private async Task<Colleague> ReaderAsync()
+    {
+        var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, _member.Member);
+        await colleague.Page.Context.Clock.InstallAsync();
+        await colleague.SignsInAsync();
+        await colleague.UnlocksOnTheWayToAsync($"/staff/concerns/{_concern}", _member.Passphrase);
+        await colleague.PressesOpenAsync();
+        await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
+        return colleague;
+    }
+
+    /// <summary>The same time passes for the portal and for the browser.</summary>
+    private async Task PassAsync(Colleague colleague, TimeSpan time)
+    {
+        _staff.Clock.Advance(time);
+        await colleague.Page.Context.Clock.FastForwardAsync((long)time.TotalMilliseconds);
+    }
+}
