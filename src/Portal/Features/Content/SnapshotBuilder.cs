@@ -2,6 +2,9 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Features.Anchors;
+using Portal.Features.Content.Alerts;
+using Portal.Features.Content.Events;
+using Portal.Features.Content.Glossary;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -36,6 +39,9 @@ internal sealed class SnapshotBuilder
             Roles = Roles(),
             Sources = Sources(),
             Exits = Exits(),
+            Glossary = Terms(),
+            Events = Events(),
+            Alerts = Alerts(),
             Files = _files,
             Problems = _problems,
         };
@@ -125,6 +131,22 @@ internal sealed class SnapshotBuilder
                 ? uri
                 : new Uri("https://www.ilmatieteenlaitos.fi/"));
     }
+
+    private IReadOnlyList<GlossaryTerm> Terms() => OptionalMap(GlossaryFile.Path) is { } map
+        ? GlossaryFile.Read(map, detail => _problems.Add(new(GlossaryFile.Path, ContentProblemKind.Unreadable, detail)))
+        : [];
+
+    private IReadOnlyList<SiteAlert> Alerts() => OptionalMap(AlertsFile.Path) is { } map
+        ? AlertsFile.Read(map, detail => _problems.Add(new(AlertsFile.Path, ContentProblemKind.Unreadable, detail)))
+        : [];
+
+    private IReadOnlyList<PortalEvent> Events() =>
+    [
+        .. _files.Keys.Where(path => path.StartsWith(EventFile.Folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(path => Try(path, () => EventFile.Read(path[EventFile.Folder.Length..^".yaml".Length], Yaml.Map(_files[path]))))
+            .OfType<PortalEvent>(),
+    ];
 
     private YamlMap? OptionalMap(string path) =>
         _files.TryGetValue(path, out var text) ? Try(path, () => Yaml.Map(text)) : null;
