@@ -16,14 +16,19 @@ public sealed class PageShowing(PublishedContent published, SiteNavigation site,
         frame.Set(language, words.Title, id);
         frame.Description = words.Summary;
         frame.QuickExit = page.Definition.QuickExit;
-        return new ShownPage(language, words, new PageFoot(page, language, snapshot, site))
+        frame.SummaryOnly = [.. page.Words.Where(pair => pair.Value.SummaryOnly).Select(pair => pair.Key)];
+        return new ShownPage(page.Id, language, words, new PageFoot(page, language, snapshot, site))
         {
+            FullLanguages = [.. page.Words.Where(pair => !pair.Value.SummaryOnly).Select(pair => pair.Key)],
             ActionLink = site.Link(page.Definition.Action, language)?.Address,
         };
     }
 }
 
-public sealed record ShownPage(Language Language, PublishedWords Words, PageFoot Foot)
+public sealed record ShownPage(PageId Id, Language Language, PublishedWords Words, PageFoot Foot)
 {
     public string? ActionLink { get; init; }
+
+    /// <summary>The languages the whole text exists in.</summary>
+    public IReadOnlyList<Language> FullLanguages { get; init; } = [];
 }

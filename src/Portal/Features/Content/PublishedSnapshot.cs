@@ -3,6 +3,7 @@ using Portal.Features.Anchors;
 using Portal.Features.Content.Alerts;
 using Portal.Features.Content.Events;
 using Portal.Features.Content.Glossary;
+using Portal.Features.Content.Knowledge;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -29,6 +30,9 @@ public sealed class PublishedSnapshot
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 
     public IReadOnlyList<PortalEvent> Events { get; init; } = [];
+
+    /// <summary>What the knowledge bank tells of, the newest first.</summary>
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
 
     /// <summary>Messages above every page, whatever their time.</summary>
     public IReadOnlyList<SiteAlert> Alerts { get; init; } = [];

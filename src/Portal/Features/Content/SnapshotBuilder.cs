@@ -5,6 +5,7 @@ using Portal.Features.Anchors;
 using Portal.Features.Content.Alerts;
 using Portal.Features.Content.Events;
 using Portal.Features.Content.Glossary;
+using Portal.Features.Content.Knowledge;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -40,8 +41,9 @@ internal sealed class SnapshotBuilder
             Sources = Sources(),
             Exits = Exits(),
             Glossary = Terms(),
-            Events = Events(),
+            Events = OwnFiles(EventFile.Folder, EventFile.Read),
             Alerts = Alerts(),
+            Publications = [.. OwnFiles(PublicationFile.Folder, PublicationFile.Read).OrderByDescending(each => each.Year).ThenBy(each => each.Id, StringComparer.Ordinal)],
             Files = _files,
             Problems = _problems,
         };
@@ -140,12 +142,13 @@ internal sealed class SnapshotBuilder
         ? AlertsFile.Read(map, detail => _problems.Add(new(AlertsFile.Path, ContentProblemKind.Unreadable, detail)))
         : [];
 
-    private IReadOnlyList<PortalEvent> Events() =>
+    /// <summary>Every file of a folder by its name; one that cannot be read is left out and told.</summary>
+    private IReadOnlyList<T> OwnFiles<T>(string folder, Func<string, YamlMap, T> read) where T : class =>
     [
-        .. _files.Keys.Where(path => path.StartsWith(EventFile.Folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal))
+        .. _files.Keys.Where(path => path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(path => Try(path, () => EventFile.Read(path[EventFile.Folder.Length..^".yaml".Length], Yaml.Map(_files[path]))))
-            .OfType<PortalEvent>(),
+            .Select(path => Try(path, () => read(path[folder.Length..^".yaml".Length], Yaml.Map(_files[path]))))
+            .OfType<T>(),
     ];
 
     private YamlMap? OptionalMap(string path) =>

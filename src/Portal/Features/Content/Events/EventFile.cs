@@ -1,6 +1,4 @@
 using System.Globalization;
-using Portal.Features.Anchors;
-using Portal.Localization;
 
 namespace Portal.Features.Content.Events;
 
@@ -27,10 +25,10 @@ internal static class EventFile
         return new PortalEvent
         {
             Id = PageId.TryParse(id, out _) ? id : throw new ContentFormatException("the file's name is lower-case letters, digits and hyphens"),
-            Title = Words(map, "title"),
-            Text = Words(map, "text"),
-            Join = Words(map, "join"),
-            Place = map.OptionalMap("place") is null ? null : Words(map, "place"),
+            Title = map.LocalText("title"),
+            Text = map.LocalText("text"),
+            Join = map.LocalText("join"),
+            Place = map.OptionalMap("place") is null ? null : map.LocalText("place"),
             Audience = Array.Find(Audiences, known => known == map.Text("audience"))
                 ?? throw new ContentFormatException($"audience must be one of {string.Join(", ", Audiences)}"),
             Languages = map.Texts("languages") is { Count: > 0 } languages ? languages : throw new ContentFormatException("'languages' is missing"),
@@ -45,14 +43,6 @@ internal static class EventFile
             Owner = map.Text("owner"),
             Checked = Day(map.Text("checked"), "checked"),
         };
-    }
-
-    private static LocalText Words(YamlMap map, string key)
-    {
-        var words = map.OptionalMap(key) ?? throw new ContentFormatException($"'{key}' is missing");
-        var all = Language.All.ToDictionary(language => language.Code, language => words.OptionalText(language.Code)
-            ?? throw new ContentFormatException($"'{key}' is missing in {language}"));
-        return new LocalText(all["fi"]) { Swedish = all["sv"], English = all["en"], Arabic = all["ar"], Somali = all["so"] };
     }
 
     private static EventRepeat Repeat(string? text) => text switch
