@@ -9,7 +9,7 @@ namespace Portal.Features.Content.Handouts;
 public sealed class HandoutPanel(Municipality place, Language language, bool isLeaflet, PublishedSnapshot snapshot)
 {
     private const int MostOnCard = 4;
-    private const int MostOnLeaflet = 8;
+    private const int MostOnLeaflet = 7;
 
     public Language Language => language;
 
@@ -25,9 +25,10 @@ public sealed class HandoutPanel(Municipality place, Language language, bool isL
     /// <summary>Numbers alone: whoever answers for this place first, then those who listen.</summary>
     public IEnumerable<Contact> Contacts => Route.Contacts
         .Concat(snapshot.Directory.ContactsFor(place).Where(contact => contact.Kind is ContactKind.Crisis))
-        .Concat(snapshot.Directory.ContactsFor(place).Where(contact => contact.Kind is ContactKind.Victim or ContactKind.Exit))
+        .Concat(snapshot.Directory.ContactsFor(place).Where(contact => contact.Kind is ContactKind.Exit))
+        .Concat(snapshot.Directory.ContactsFor(place).Where(contact => contact.Kind is ContactKind.Victim))
         .Where(contact => contact.PhoneFor(language) is not null && contact.Kind != ContactKind.Emergency)
-        .Distinct()
+        .DistinctBy(contact => contact.PhoneFor(language))
         .Take(isLeaflet ? MostOnLeaflet : MostOnCard);
 
     /// <summary>What happens after a contact, from the page about it.</summary>
