@@ -47,8 +47,8 @@ await build({
   logLevel: "warning",
 });
 
-// The staff side has its own sheet: a public page must not carry it.
-for (const sheet of ["site", "staff"]) {
+// Each has its own sheet, so that a public page carries only its own: staff pages, handouts on paper, the file for reading offline.
+for (const sheet of ["site", "staff", "handout", "download"]) {
   const { code } = bundle({
     filename: `css/${sheet}.css`,
     minify: true,

@@ -80,6 +80,6 @@ public sealed partial class NoSentenceInCode
     private static partial Regex Thrown();
 
     /// <summary>The command line, and the files that tell editors what is wrong in a content file.</summary>
-    [GeneratedRegex(@"/Operations/|/Anchors/Reading/|/Content/(ContentCheck|SnapshotBuilder|PageYaml|WordsFile|Yaml|ContentFolder)\.cs$")]
+    [GeneratedRegex(@"/Operations/|/Anchors/Reading/|/Content/(ContentCheck|ReferenceCheck|SnapshotBuilder|PageYaml|WordsFile|Yaml|ContentFolder|Glossary/GlossaryFile|Alerts/AlertsFile|Events/EventFile|Knowledge/PublicationFile)\.cs$")]
     private static partial Regex ForEditors();
 }

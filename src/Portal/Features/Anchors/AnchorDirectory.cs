@@ -84,6 +84,17 @@ public sealed class AnchorDirectory
 
     public Contact? FindContact(string id) => contacts.GetValueOrDefault(id);
 
+    /// <summary>
+    /// The national number to try when nobody answers a contact whose record is overdue; null when it is the contact itself or
+    /// does not serve there.
+    /// </summary>
+    public Contact? FallbackFor(Contact contact)
+    {
+        var id = contact.Kind is ContactKind.Crisis or ContactKind.Victim or ContactKind.Youth or ContactKind.Family ? "mieli" : "police-helpline";
+        return FindContact(id) is { IsShown: true } fallback && fallback.Id != contact.Id
+            && Municipalities.Any(each => contact.Area.Covers(each) && fallback.Area.Covers(each)) ? fallback : null;
+    }
+
     /// <summary>Every shown contact that serves this municipality, its own ones before the national ones.</summary>
     public IReadOnlyList<Contact> ContactsFor(Municipality municipality) =>
     [

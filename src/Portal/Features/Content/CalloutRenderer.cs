@@ -10,6 +10,9 @@ internal sealed class CalloutRenderer(Language language) : HtmlObjectRenderer<Cu
 {
     internal static readonly string[] Kinds = ["danger", "do", "not-a-sign", "good-to-know"];
 
+    /// <summary>A path of stages, a list to tick, fields to fill in, and what the ticks of a page amount to.</summary>
+    internal static readonly string[] Shapes = ["path", "ticks", "fill", "reached"];
+
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
     {
         renderer.EnsureLine();
@@ -22,20 +25,27 @@ internal sealed class CalloutRenderer(Language language) : HtmlObjectRenderer<Cu
         }
         else
         {
-            renderer.WriteLine(kind == "path" ? "<div class=\"path\">" : "<div>");
+            renderer.WriteLine(Shapes.Contains(kind) ? $"<div class=\"{kind}\">" : "<div>");
         }
 
         renderer.WriteChildren(container);
+        if (kind == "ticks")
+        {
+            renderer.Write("<p class=\"open\">").WriteEscape(Say(nameof(Texts.TicksOpen)));
+            renderer.Write("</p><p class=\"done\">").WriteEscape(Say(nameof(Texts.TicksDone))).WriteLine("</p>");
+        }
+
         renderer.WriteLine("</div>");
     }
 
-    private string Label(string kind) => Texts.ResourceManager.GetString(
+    private string Label(string kind) => Say(
         kind switch
         {
             "danger" => nameof(Texts.CalloutDanger),
             "do" => nameof(Texts.CalloutDo),
             "not-a-sign" => nameof(Texts.CalloutNotASign),
             _ => nameof(Texts.CalloutGoodToKnow),
-        },
-        language.Culture) ?? "";
+        });
+
+    private string Say(string key) => Texts.ResourceManager.GetString(key, language.Culture) ?? "";
 }

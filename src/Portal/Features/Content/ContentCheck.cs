@@ -22,6 +22,7 @@ public static class ContentCheck
             }
         }
 
+        problems.AddRange(ReferenceCheck.Run(snapshot));
         return problems;
     }
 

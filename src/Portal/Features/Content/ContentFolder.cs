@@ -16,7 +16,7 @@ internal static class ContentFolder
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            if (!Endings.Contains(Path.GetExtension(file)) || path == "README.md")
+            if (!Endings.Contains(Path.GetExtension(file)) || path.EndsWith("README.md", StringComparison.Ordinal))
                 continue;
 
             try

@@ -1,3 +1,6 @@
+using Portal.Features.Content.Alerts;
+using Portal.Features.Content.Events;
+
 namespace Portal.Features.Content;
 
 internal static class ContentSetup
@@ -8,6 +11,9 @@ internal static class ContentSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ContentOptions>, ContentOptionsValidator>();
         services.AddSingleton<PublishedContent>();
         services.AddScoped<SiteNavigation>();
+        services.AddScoped<PageShowing>();
+        services.AddScoped<SiteAlerts>();
+        services.AddScoped<EventList>();
         services.AddScoped<IContentSource, StoredContent>();
         services.AddScoped<ContentImport>();
         services.AddScoped<Publishing>();

@@ -1,5 +1,9 @@
 using System.Collections.Frozen;
 using Portal.Features.Anchors;
+using Portal.Features.Content.Alerts;
+using Portal.Features.Content.Events;
+using Portal.Features.Content.Glossary;
+using Portal.Features.Content.Knowledge;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -21,6 +25,17 @@ public sealed class PublishedSnapshot
 
     /// <summary>Where quick exit leads, per language.</summary>
     public required FrozenDictionary<Language, Uri> Exits { get; init; }
+
+    /// <summary>The termbase, in the file's order.</summary>
+    public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
+
+    public IReadOnlyList<PortalEvent> Events { get; init; } = [];
+
+    /// <summary>What the knowledge bank tells of, the newest first.</summary>
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
+    /// <summary>Messages above every page, whatever their time.</summary>
+    public IReadOnlyList<SiteAlert> Alerts { get; init; } = [];
 
     /// <summary>The texts it was built from: search reads its synonyms here.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }

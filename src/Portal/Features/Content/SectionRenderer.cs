@@ -76,6 +76,7 @@ internal sealed partial class SectionRenderer(Language language, AnchorDirectory
             new CalloutRenderer(language));
         renderer.Render(document);
         var html = PhoneMark().Replace(writer.ToString(), mark => PhoneLink(mark.Groups["id"].Value));
+        html = Fillable.Draw(html);
         html = TongueMark().Replace(html, mark => Tongue(mark.Groups["tongue"].Value, mark.Groups["text"].Value));
         blocks.Add(new SectionBlock.Html(Sanitizer.Sanitize(html)));
     }
@@ -111,11 +112,11 @@ internal sealed partial class SectionRenderer(Language language, AnchorDirectory
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
         sanitizer.AllowedTags.UnionWith(["p", "ul", "ol", "li", "strong", "em", "h3", "h4", "a", "bdi", "div", "span", "br",
-            "table", "thead", "tbody", "tr", "th", "td"]);
+            "table", "thead", "tbody", "tr", "th", "td", "label", "input", "textarea"]);
         sanitizer.AllowedAttributes.Clear();
-        sanitizer.AllowedAttributes.UnionWith(["href", "class", "lang", "dir", "start", "scope"]);
+        sanitizer.AllowedAttributes.UnionWith(["href", "class", "lang", "dir", "start", "scope", "type", "rows", "autocomplete"]);
         sanitizer.AllowedClasses.Clear();
-        sanitizer.AllowedClasses.UnionWith(["phone", "path", "callout", "callout-label", .. CalloutRenderer.Kinds]);
+        sanitizer.AllowedClasses.UnionWith(["phone", "callout", "callout-label", "tick", "open", "done", .. CalloutRenderer.Kinds, .. CalloutRenderer.Shapes]);
         sanitizer.AllowedSchemes.Clear();
         sanitizer.AllowedSchemes.UnionWith(["https", "tel", "mailto"]);
         sanitizer.AllowedCssProperties.Clear();

@@ -7,7 +7,7 @@ namespace Portal.Features.Content;
 /// <summary>The links every page carries. A door is shown only when its page is published: no link leads nowhere.</summary>
 public sealed class SiteNavigation(PublishedContent published, IOptions<SurfaceOptions> surfaces)
 {
-    private static readonly string[] FooterPages = ["about", "safe-browsing", "privacy", "accessibility", "contacts", "share/mailbox", "search"];
+    private static readonly string[] FooterPages = ["about", "safe-browsing", "privacy", "accessibility", "feedback", "glossary", "events", "contacts", "share/mailbox", "search"];
 
     private readonly string _origin = (surfaces.Value.PublicAddress ?? "").TrimEnd('/');
 

@@ -2,6 +2,10 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Features.Anchors;
+using Portal.Features.Content.Alerts;
+using Portal.Features.Content.Events;
+using Portal.Features.Content.Glossary;
+using Portal.Features.Content.Knowledge;
 using Portal.Localization;
 
 namespace Portal.Features.Content;
@@ -36,6 +40,10 @@ internal sealed class SnapshotBuilder
             Roles = Roles(),
             Sources = Sources(),
             Exits = Exits(),
+            Glossary = Terms(),
+            Events = OwnFiles(EventFile.Folder, EventFile.Read),
+            Alerts = Alerts(),
+            Publications = [.. OwnFiles(PublicationFile.Folder, PublicationFile.Read).OrderByDescending(each => each.Year).ThenBy(each => each.Id, StringComparer.Ordinal)],
             Files = _files,
             Problems = _problems,
         };
@@ -125,6 +133,23 @@ internal sealed class SnapshotBuilder
                 ? uri
                 : new Uri("https://www.ilmatieteenlaitos.fi/"));
     }
+
+    private IReadOnlyList<GlossaryTerm> Terms() => OptionalMap(GlossaryFile.Path) is { } map
+        ? GlossaryFile.Read(map, detail => _problems.Add(new(GlossaryFile.Path, ContentProblemKind.Unreadable, detail)))
+        : [];
+
+    private IReadOnlyList<SiteAlert> Alerts() => OptionalMap(AlertsFile.Path) is { } map
+        ? AlertsFile.Read(map, detail => _problems.Add(new(AlertsFile.Path, ContentProblemKind.Unreadable, detail)))
+        : [];
+
+    /// <summary>Every file of a folder by its name; one that cannot be read is left out and told.</summary>
+    private IReadOnlyList<T> OwnFiles<T>(string folder, Func<string, YamlMap, T> read) where T : class =>
+    [
+        .. _files.Keys.Where(path => path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(path => Try(path, () => read(path[folder.Length..^".yaml".Length], Yaml.Map(_files[path]))))
+            .OfType<T>(),
+    ];
 
     private YamlMap? OptionalMap(string path) =>
         _files.TryGetValue(path, out var text) ? Try(path, () => Yaml.Map(text)) : null;

@@ -1,3 +1,5 @@
+using Portal.Features.Anchors;
+using Portal.Localization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -70,6 +72,20 @@ internal sealed class YamlMap(YamlMappingNode node)
         : [];
 
     internal YamlMap? OptionalMap(string key) => Child(key) is YamlMappingNode map ? new YamlMap(map) : null;
+
+    /// <summary>Words that must exist in all five languages.</summary>
+    internal LocalText LocalText(string key)
+    {
+        var words = OptionalMap(key) ?? throw new ContentFormatException($"'{key}' is missing");
+        string In(Language language) => words.OptionalText(language.Code) ?? throw new ContentFormatException($"'{key}' is missing in {language}");
+        return new LocalText(In(Language.Finnish))
+        {
+            Swedish = In(Language.Swedish),
+            English = In(Language.English),
+            Arabic = In(Language.Arabic),
+            Somali = In(Language.Somali),
+        };
+    }
 
     private YamlNode? Child(string key) =>
         node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;

@@ -50,6 +50,7 @@ internal static class OperationsSetup
         User-agent: *
         Disallow: /exit
         Disallow: /api/
+        Disallow: /k/
         Sitemap: {site.Absolute("/sitemap.xml")}
 
         """.ReplaceLineEndings("\n"));

@@ -26,6 +26,12 @@ internal static class SitemapWriter
                 Entry(writer, site, language, Language.All, other => $"/{other.Code}/contacts/{municipality.Slug}");
         }
 
+        foreach (var held in snapshot.Events)
+        {
+            foreach (var language in Language.All)
+                Entry(writer, site, language, Language.All, other => $"/{other.Code}/events/{held.Id}");
+        }
+
         writer.WriteEndElement();
     }
 

@@ -29,6 +29,12 @@ public sealed class PageFrame
     /// <summary>The id of the form whose answers must come along when the language changes or the visitor leaves; null on pages without answers.</summary>
     public string? Form { get; set; }
 
+    /// <summary>What the page is about, as JSON-LD for search engines; a data block that no script reads.</summary>
+    public string? Data { get; set; }
+
+    /// <summary>A style sheet of the page's own beside the common one, such as <c>handout.css</c>.</summary>
+    public string? Style { get; set; }
+
     /// <summary>Languages in which the page is only a summary.</summary>
     public IReadOnlyCollection<Language> SummaryOnly { get; set; } = [];
 

@@ -12,6 +12,14 @@ public readonly record struct CheckedDate
     public int? Month { get; }
     public int? Day { get; }
 
+    /// <summary>The last day the source can mean.</summary>
+    public DateOnly LastDay => (Month, Day) switch
+    {
+        ({ } month, { } day) => new DateOnly(Year, month, day),
+        ({ } month, null) => new DateOnly(Year, month, DateTime.DaysInMonth(Year, month)),
+        _ => new DateOnly(Year, 12, 31),
+    };
+
     public static bool TryParse([NotNullWhen(true)] string? text, out CheckedDate date)
     {
         foreach (var format in (ReadOnlySpan<string>)["yyyy", "yyyy-MM", "yyyy-MM-dd"])

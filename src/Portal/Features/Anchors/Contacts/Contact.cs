@@ -5,6 +5,8 @@ namespace Portal.Features.Anchors.Contacts;
 /// <summary>One contact record, shown wherever it is needed.</summary>
 public sealed record Contact
 {
+    private const int MonthsTrusted = 24;
+
     public required string Id { get; init; }
     public required LocalText Names { get; init; }
 
@@ -39,12 +41,22 @@ public sealed record Contact
     public required ContactArea Area { get; init; }
     public required ContactState State { get; init; }
     public CheckedDate? Checked { get; init; }
+    /// <summary>The day by which the record must be confirmed again, when its owner has set one.</summary>
+    public DateOnly? ReviewBy { get; init; }
+
     public required string Source { get; init; }
     public required string Confidence { get; init; }
     public required string Owner { get; init; }
 
     /// <summary>Only running services are shown.</summary>
     public bool IsShown => State == ContactState.Running;
+
+    /// <summary>
+    /// Whether nobody has confirmed the record in time: past its own date, or, without one, never dated or two years old.
+    /// The emergency number does not grow old.
+    /// </summary>
+    public bool IsOverdue(DateOnly today) => Kind != ContactKind.Emergency
+        && (ReviewBy is { } by ? by < today : Checked is not { } seen || seen.LastDay.AddMonths(MonthsTrusted) < today);
 
     /// <summary>The number for a reader of this language.</summary>
     public PhoneNumber? PhoneFor(Language language) => Phones.TryGetValue(language.Code, out var own) ? own : Phone;

@@ -14,7 +14,7 @@ internal sealed class ContactFile(string path, ICollection<DirectoryProblem> pro
     private static readonly HashSet<string> Members =
     [
         "name", "for", "kind", "phone", "phones", "email", "web", "hours", "hours-note", "languages", "interpreter", "cost",
-        "anonymous", "region", "state", "checked", "source", "confidence", "owner",
+        "anonymous", "region", "state", "checked", "review-by", "source", "confidence", "owner",
     ];
 
     private bool broken;
@@ -62,6 +62,7 @@ internal sealed class ContactFile(string path, ICollection<DirectoryProblem> pro
             Area = area!,
             State = Choice<ContactState>(root, "state"),
             Checked = Checked(root),
+            ReviewBy = ReviewBy(root),
             Source = Required(root, "source"),
             Confidence = Required(root, "confidence"),
             Owner = Required(root, "owner"),
@@ -167,6 +168,14 @@ internal sealed class ContactFile(string path, ICollection<DirectoryProblem> pro
             return null;
         Require(root, CheckedDate.TryParse(text, out var date), $"checked is not a year, month or day: {text}");
         return date;
+    }
+
+    private DateOnly? ReviewBy(YamlMappingNode root)
+    {
+        if (Scalar(root, "review-by") is not { } text)
+            return null;
+        Require(root, CheckedDate.TryParse(text, out var date) && date.Day is not null, $"review-by is not a day: {text}");
+        return date.Day is null ? null : date.LastDay;
     }
 
     private T Choice<T>(YamlMappingNode root, string member) where T : struct, Enum

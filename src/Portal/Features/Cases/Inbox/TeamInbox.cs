@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Localization;
 
 namespace Portal.Features.Cases.Inbox;
@@ -18,7 +19,7 @@ public sealed record InboxPage(
 
     public int All => Stages.Sum(stage => stage.Count);
 
-    public bool IsOverdue(CaseLine line) => line.Stage == CaseDesk.Received && line.DueOn < Today;
+    public bool IsOverdue(CaseLine line) => (line.Stage is CaseDesk.Received or ConcernStage.Written) && line.DueOn < Today;
 }
 
 /// <summary>What has come in for a team, in the order it should be read.</summary>
@@ -26,7 +27,7 @@ public sealed class TeamInbox(PortalDb db, TimeProvider clock)
 {
     internal const int PageSize = 20;
 
-    /// <summary>The team's concerns, the urgent ones first and then those that are due first; a stage nobody is at counts as all.</summary>
+    /// <summary>The team's concerns, the urgent ones first, then what nobody has read, then what is due first; a stage nobody is at counts as all.</summary>
     public async Task<InboxPage> PageAsync(string teamId, string? stage, int number, CancellationToken stop)
     {
         var ours = db.Concerns.AsNoTracking().Where(concern => concern.TeamId == teamId);
@@ -39,7 +40,9 @@ public sealed class TeamInbox(PortalDb db, TimeProvider clock)
         var shown = Math.Clamp(number, 1, last);
         var narrowed = wanted is null ? ours : ours.Where(concern => concern.Stage == wanted.Stage);
         var lines = await narrowed
-            .OrderByDescending(concern => concern.Urgent).ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
+            .OrderByDescending(concern => concern.Urgent)
+            .ThenByDescending(concern => concern.Stage == ConcernStage.Received || concern.Stage == ConcernStage.Written)
+            .ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
             .Skip((shown - 1) * PageSize).Take(PageSize)
             .Select(concern => new CaseLine(concern.Id, concern.ReceivedOn, concern.Kind, concern.Urgent, concern.Stage, concern.DueOn))
             .ToListAsync(stop);

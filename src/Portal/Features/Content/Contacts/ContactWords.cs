@@ -70,11 +70,14 @@ public sealed class ContactWords(Contact contact, Language language)
 
     private string Days(int first, int last) => first == last
         ? Day(first)
-        : last == first + 1 ? $"{Day(first)}, {Day(last)}" : Format(Texts.DaysSpan, Day(first), Day(last));
+        : last == first + 1 ? $"{Day(first)}, {Day(last)}" : Format(Say(nameof(Texts.DaysSpan)), Day(first), Day(last));
 
-    private string Day(int day) => Texts.ResourceManager.GetString(DayKeys[day - 1], language.Culture) ?? "";
+    private string Day(int day) => Say(DayKeys[day - 1]);
 
-    private string Times(OpeningPeriod period) => Format(Texts.HoursSpan, Clock(period.Open), Clock(period.Close));
+    /// <summary>In this language, which on a handout may be another than the page's.</summary>
+    private string Say(string key) => Texts.ResourceManager.GetString(key, language.Culture) ?? "";
+
+    private string Times(OpeningPeriod period) => Format(Say(nameof(Texts.HoursSpan)), Clock(period.Open), Clock(period.Close));
 
     /// <summary>8:00, 16.15 and 4pm would differ by language; a reader of any of the five understands 16:15.</summary>
     private static string Clock(TimeSpan time) =>

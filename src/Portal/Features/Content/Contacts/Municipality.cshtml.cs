@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
+using Portal.Features.Content.Handouts;
 using Portal.Features.Shared;
 using Portal.Localization;
 
@@ -9,7 +11,7 @@ namespace Portal.Features.Content.Contacts;
 
 /// <summary>Whom to contact in one municipality; the answer comes first and the page is never empty.</summary>
 [Kept]
-public sealed class MunicipalityModel(PublishedContent published, PageFrame frame) : PageModel
+public sealed class MunicipalityModel(PublishedContent published, SiteNavigation site, PageFrame frame) : PageModel
 {
     public Language Language { get; private set; } = Language.Finnish;
 
@@ -32,6 +34,13 @@ public sealed class MunicipalityModel(PublishedContent published, PageFrame fram
 
     public IReadOnlyList<Contact> Talk => Of(ContactKind.Crisis, ContactKind.Victim, ContactKind.Exit);
 
+    /// <summary>Whom a religious community can turn to beside the Anchor team.</summary>
+    public IReadOnlyList<Contact> Communities => Of(ContactKind.Faith);
+
+    public IEnumerable<SiteLink> CommunityLinks => new[] { site.Link("communities/who-to-contact", Language) }.OfType<SiteLink>();
+
+    public string HandoutAddress => HandoutModel.AddressOf(Place, "card", new HandoutLanguages(Language, null), Language);
+
     private AnchorDirectory Directory => published.Current.Directory;
 
     public static string AddressOf(Municipality municipality, Language language) =>
@@ -47,8 +56,20 @@ public sealed class MunicipalityModel(PublishedContent published, PageFrame fram
 
         (Language, Place, Route) = (language, place, Directory.Router.RouteFor(place));
         frame.Set(language, string.Format(language.Culture, Texts.MunicipalityTitle, place.Names.In(language)), $"contacts/{place.Slug}");
+        frame.Data = Data();
         return Page();
     }
+
+    /// <summary>schema.org's GovernmentService: the Anchor work that serves this municipality.</summary>
+    private string? Data() => Route is not { Team: { } team, PoliceDepartment: { } police } ? null : JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "GovernmentService",
+        ["name"] = team.Names.In(Language),
+        ["areaServed"] = Place.Names.In(Language),
+        ["provider"] = new Dictionary<string, string> { ["@type"] = "GovernmentOrganization", ["name"] = police.Names.In(Language) },
+        ["url"] = site.Absolute(AddressOf(Place, Language)),
+    });
 
     /// <summary>Contacts of a kind for this place that are not already at the top of the page.</summary>
     private IReadOnlyList<Contact> Of(params ContactKind[] kinds) =>

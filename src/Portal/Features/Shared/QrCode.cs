@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Portal.Features.Accounts;
+namespace Portal.Features.Shared;
 
 /// <summary>A QR code as the path of a drawing, one unit per module, so that the page needs no picture and no inline style.</summary>
 internal sealed record QrCode(int Size, string Path)
