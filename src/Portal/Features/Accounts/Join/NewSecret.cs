@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Portal.Features.Shared;
 
 namespace Portal.Features.Accounts;
 

@@ -6,7 +6,11 @@ using Portal.Features.Concerns.Journey;
 namespace Portal.Features.Concerns.Form;
 
 /// <summary>What was posted: the button, the sealed state, and the fields of the page. What was cut short has lost its end.</summary>
-internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field, bool CutShort = false);
+internal sealed record FormPost(string Do, string? State, Func<string, IReadOnlyList<string>> Field, bool CutShort = false)
+{
+    /// <summary>For counting only, and never kept as it is.</summary>
+    public IPAddress? Client { get; init; }
+}
 
 /// <summary>What the visitor sees next.</summary>
 public abstract record FormView
@@ -38,6 +42,7 @@ public abstract record FormView
     {
         /// <summary>Drawn for the script: every step has its row.</summary>
         public bool IsTemplate { get; init; }
+
         /// <summary>When Send may be pressed again, while very much is being sent.</summary>
         public DateTimeOffset? NotBefore { get; init; }
     }

@@ -40,7 +40,7 @@ public sealed class MailboxModel(PublishedContent published, SiteNavigation site
         var post = new MailboxPost(One("do"), One("state"), Shortened(One("code")), One("words"));
         return Show(await Desk.AnswerAsync(post, HttpContext.Connection.RemoteIpAddress, stop));
 
-        string One(string name) => form.GetValueOrDefault(name) is [{ } first, ..] ? first : "";
+        string One(string name) => form.One(name) ?? "";
     }
 
     private MailboxDesk Desk => services.GetRequiredService<MailboxDesk>();
