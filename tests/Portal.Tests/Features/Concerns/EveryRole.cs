@@ -50,6 +50,9 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
         Assert.Contains("I would like to tell the Anchor team", teacher.Page.Text(".aloud"), StringComparison.Ordinal);
         await teacher.WalksOnAsync(("consent", "told"), ("ground", "duty-done"), ("done", "child-welfare"), ("done-words", "Talked twice"));
         Assert.Contains("print this page", teacher.Page.Text(".check"), StringComparison.Ordinal);
+        await teacher.PressesAsync("change:answer");
+        Assert.Null(teacher.Page.QuerySelector("input[name=name]"));
+        await teacher.GoesOnAsync(("answer", "code"));
         await teacher.PressesAsync("change:consent");
         await teacher.GoesOnAsync(("consent", "told"), ("ground", "none"));
         Assert.True(teacher.IsAtCheck);
@@ -165,7 +168,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
     {
         private ReceivingTeamOfTest? _turku;
 
-        internal PortalSite Site { get; } = new();
+        internal PortalSite Site { get; } = new PortalSite().KeepingKeys();
 
         internal ReceivingTeamOfTest Turku => _turku!;
 

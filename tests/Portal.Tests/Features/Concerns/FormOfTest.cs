@@ -14,7 +14,7 @@ namespace Portal.Tests.Features.Concerns;
 /// <summary>One running portal whose form is driven through its own service: thousands of posts in seconds.</summary>
 public sealed class FormOfTest : IAsyncLifetime
 {
-    internal PortalSite Site { get; } = new();
+    internal PortalSite Site { get; } = new PortalSite().KeepingKeys();
 
     public async ValueTask InitializeAsync()
     {

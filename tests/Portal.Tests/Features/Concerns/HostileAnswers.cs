@@ -34,14 +34,15 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
     [MemberData(nameof(Values))]
     public async Task Every_field_takes_it_without_a_fault_and_what_is_kept_is_sound(string what)
     {
-        foreach (var role in Roles)
+        // Between them they are asked everything.
+        foreach (var role in new[] { "professional", "family", "myself" })
         {
             var before = Whole(role, _ => "x");
             foreach (var step in ReportJourney.StepsFor(before).Where(step => step.Fields.Count > 0))
             {
                 var posted = step.Fields.Select(field => field.Kind == FieldKind.Place ? "typed" : field.Name)
                     .ToDictionary(name => name, IReadOnlyList<string> (_) => [Hostile[what], Hostile[what]]);
-                foreach (var button in new[] { "next", "keep", "remove", "back", "stay", "send", Hostile[what] })
+                foreach (var button in new[] { "next", "remove", Hostile[what] })
                     await SoundAsync(await form.PostAsync(step.Id, before, button, posted));
                 await SoundAsync(await form.PostAsync(step.Id, before, "", posted, cutShort: true));
             }

@@ -50,7 +50,7 @@ internal sealed class Sharer(HttpClient client, string language = "fi") : IDispo
     /// <summary>Goes on with what each page asks until there is nothing but to send; a page that complains stops the walk.</summary>
     internal async Task WalksOnAsync(params (string Name, string Value)[] answers)
     {
-        while (!IsAtCheck)
+        while (!IsAtCheck && State.Length > 0)
         {
             var asked = Page.QuerySelectorAll("main [name]").Select(element => element.GetAttribute("name")).ToHashSet();
             var given = answers.Where(answer => asked.Contains(answer.Name)).ToArray();

@@ -47,6 +47,10 @@ internal static class ReportJourney
     /// <summary>Why the step asks, as this visitor is told.</summary>
     internal static string? Why(JourneyStep step, Answers answers) => Other(step, answers) is { Why: { } why } ? why : step.Why;
 
+    /// <summary>The fields that stand on a posted page: those asked now, and those another answer of the same page may bring up.</summary>
+    internal static IEnumerable<JourneyField> FieldsOnPage(JourneyStep step, Answers answers) => step.Fields
+        .Where(field => answers.Meets(field.When) || step.Fields.Any(other => other.Name == field.When?.Field));
+
     /// <summary>What is said above the question to this visitor.</summary>
     internal static IEnumerable<JourneyNote> Notes(JourneyStep step, Answers answers) => step.Notes.Where(note => answers.Meets(note.When));
 
