@@ -63,7 +63,7 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
 
         // Nothing of it is in the database, its log of changes, or what the server says.
         foreach (var file in new[] { "", "-wal" }.Select(ending => _staff.Site.DatabaseFile + ending).Where(File.Exists))
-            AssertSealed(System.Text.Encoding.UTF8.GetString(await ReadAsync(file)));
+            AssertNoWord(System.Text.Encoding.UTF8.GetString(await ReadAsync(file)));
         Assert.All(_staff.Site.Log, AssertSealed);
 
         var concern = await OnlyConcernAsync("turku");
@@ -81,7 +81,14 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
 
         void AssertSealed(string said)
         {
-            foreach (var canary in new[] { words, Uri.EscapeDataString(words), Phone, "Turussa" })
+            AssertNoWord(said);
+            // The shipped content in the database speaks of Turku as well.
+            Assert.DoesNotContain("Turussa", said, StringComparison.OrdinalIgnoreCase);
+        }
+
+        void AssertNoWord(string said)
+        {
+            foreach (var canary in new[] { words, Uri.EscapeDataString(words), Phone })
                 Assert.DoesNotContain(canary, said, StringComparison.OrdinalIgnoreCase);
         }
     }

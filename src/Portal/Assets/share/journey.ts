@@ -59,15 +59,16 @@ export class Journey {
     this.draft = this.unsure = this.shown = this.receipt = null;
   }
 
-  /** The same place in another language, with the same answers. */
-  async speak(book: Book): Promise<void> {
+  /** The same place in another language, with the same answers. `takeOver` changes the page around it in the same moment. */
+  async speak(book: Book, takeOver: () => void): Promise<void> {
+    const places = await fetchPlaces(book.language).catch(() => this.places);
     ({ answers: this.answers, typed: this.typed } = this.given());
-    this.book = book;
-    if (this.receipt) return this.showReceipt(this.receipt);
-    await this.load();
+    [this.book, this.places] = [book, places];
+    takeOver();
     const step = this.step();
-    if (step) this.ask(step);
-    else this.showCheck();
+    if (this.receipt) this.showReceipt(this.receipt);
+    else if (step) this.ask(step);
+    else if (this.at === check) this.showCheck();
   }
 
   async press(button: string): Promise<void> {

@@ -101,10 +101,11 @@ function start(): void {
       if (book) main.querySelector("h1")?.before(notice(book, ["ShareLanguageMissing"]));
       return;
     }
-    book = read;
-    takeOver(there);
-    history.replaceState(history.state, "", address);
-    await journey.speak(book);
+    await journey.speak(read, () => {
+      book = read;
+      takeOver(there);
+      history.replaceState(history.state, "", address);
+    });
   };
 
   // Going away ends everything; a page that comes back out of the browser's memory shows an empty start.

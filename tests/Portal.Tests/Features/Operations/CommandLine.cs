@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Portal.Sealing;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Operations;
@@ -52,6 +53,28 @@ public sealed class CommandLine
         Assert.Contains("StaleTranslation", (await RunAsync("content", "check", $"--Content:Path={folder}")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("content", "stamp", "after", $"--Content:Path={folder}")).Code);
         Assert.DoesNotContain("StaleTranslation", (await RunAsync("content", "check", $"--Content:Path={folder}")).Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_manifest_is_signed_on_a_machine_that_only_gets_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-keys-").FullName;
+        var (key, unsigned, signed) = (Path.Combine(folder, "key.pem"), Path.Combine(folder, "in"), Path.Combine(folder, "out"));
+        var (code, output) = await RunAsync("keys", "signing-key", key);
+        Assert.Equal(0, code);
+        Assert.True(PublicKey.TryFromJwk(output.Split('\n')[0].Trim(), out var signer), output);
+        Assert.NotEqual(0, (await RunAsync("keys", "signing-key", key)).Code);
+
+        string[] options = [$"--Content:Path={Tree.Content}", $"--ConnectionStrings:Portal=Data Source={Path.Combine(folder, "verbs.db")}", "--environment=Development"];
+        Assert.Equal(0, (await RunAsync(["migrate", .. options])).Code);
+        Assert.Equal(0, (await RunAsync(["keys", "manifest", "export", unsigned, .. options])).Code);
+        Assert.Equal(0, (await RunAsync("keys", "manifest", "sign", key, unsigned, signed)).Code);
+        Assert.IsType<Opening<Manifest>.Opened>(SealedManifest.Open(await File.ReadAllTextAsync(signed, TestContext.Current.CancellationToken), signer, TimeProvider.System.GetUtcNow()));
+
+        // This build pins no key, so nothing it is brought is kept; and what is no list is not signed.
+        Assert.NotEqual(0, (await RunAsync(["keys", "manifest", "import", signed, .. options])).Code);
+        Assert.NotEqual(0, (await RunAsync("keys", "manifest", "sign", key, key, signed)).Code);
         Directory.Delete(folder, recursive: true);
     }
 
