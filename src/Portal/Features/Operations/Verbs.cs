@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Content;
+using Portal.Features.Operations.Backups;
 using Portal.Host;
 using Portal.Localization;
 
@@ -13,7 +14,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "backup" or "restore" or "keys" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -31,6 +32,10 @@ internal static class Verbs
             ["content", "check"] => ContentVerbs.Check(ContentFolderFrom(rest), Helsinki.DayOf(TimeProvider.System.GetUtcNow())),
             ["content", "stamp", var page, var language] => ContentVerbs.Stamp(ContentFolderFrom(rest), page, language),
             ["content", "stamp", var page] => ContentVerbs.StampAll(ContentFolderFrom(rest), page),
+            ["backup", "check", var file] => await WithPortalAsync(rest, services => BackupVerbs.CheckAsync(services, file)),
+            ["backup", var file] => await WithPortalAsync(rest, services => BackupVerbs.BackupAsync(services, file)),
+            ["restore", var file] => await WithPortalAsync(rest, services => BackupVerbs.RestoreAsync(services, file)),
+            ["keys", "backup"] => await WithPortalAsync(rest, BackupVerbs.KeysAsync),
             _ => Usage(),
         };
     }
@@ -45,6 +50,10 @@ internal static class Verbs
             content export FOLDER            write what is published, byte for byte
             content check                    read the content files strictly; exit code 1 when something is wrong
             content stamp PAGE [LANGUAGE]    record that a translation was compared with today's source
+            keys backup                      destroy backup keys after 35 days; make a new one every week
+            backup FILE                      a consistent copy of the running database, sealed to the backup key
+            backup check FILE                restore drill: puts it into a database that is thrown away and counts every row
+            restore FILE                     put it into the empty database of the configuration
             Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
             """);
         return Misused;
