@@ -6,6 +6,9 @@ return args switch
     ["reading", ..] => await ReadingLoad.RunAsync(),
     ["start", ..] => await StartAndMemory.RunAsync(),
     ["search", .. var what] => await SearchBench.RunAsync(what),
+    ["intake", .. var stores] => await IntakeLoad.RunAsync(stores),
+    ["kill", .. var options] => await KillRounds.RunAsync(options),
+    ["flood", .. var options] => await Flood.RunAsync(options),
     _ => Usage(),
 };
 
@@ -15,6 +18,9 @@ static int Usage()
         reading   a public page from kept bytes, side by side with nginx sending the same bytes (needs nginx and wrk)
         start     start to first page, and memory under load (needs wrk)
         search    how well and how fast search answers: relevance [FILE…], places, speed, http, fuzz [QUERIES], peers
+        intake    accepted a second and latencies, both origins, durable; [sqlite] [postgres]
+        kill      rounds of kill -9 under load, every acknowledged receipt counted; [rounds] [sqlite|postgres]
+        flood     junk from distinct addresses, and an honest reporter among it; [posts]
         """);
     return 2;
 }

@@ -15,9 +15,12 @@ internal sealed class Server : IDisposable
     internal Uri Address { get; }
 
     /// <summary>Starts the portal as published, on a database of its own.</summary>
-    internal static Server Portal(string published, int port)
+    internal static Server Portal(string published, int port) =>
+        Portal(published, port, $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("portal-bench-").FullName, "portal.db")}", new Dictionary<string, string>());
+
+    /// <summary>Starts it on a given database and with settings of the measurement.</summary>
+    internal static Server Portal(string published, int port, string connection, IReadOnlyDictionary<string, string> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("portal-bench-").FullName;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Portal.dll"), $"--urls=http://127.0.0.1:{port}"])
         {
             WorkingDirectory = published,
@@ -25,7 +28,10 @@ internal sealed class Server : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Content__Path"] = Tree.Content;
-        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
+        start.Environment["ConnectionStrings__Portal"] = connection;
+        start.Environment["Development__Sample"] = "false";
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new Server(Quiet(start), new Uri($"http://127.0.0.1:{port}"));
     }
 
@@ -65,6 +71,7 @@ internal sealed class Server : IDisposable
         throw new InvalidOperationException($"{Address} did not answer.");
     }
 
+    /// <summary>SIGKILL: nothing of the process runs after this.</summary>
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);

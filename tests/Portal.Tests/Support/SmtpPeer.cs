@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Portal.Tests.Support;
@@ -32,6 +35,12 @@ public sealed class SmtpPeer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>When set, the peer offers STARTTLS with this certificate.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>Every command that came through TLS.</summary>
+    public ConcurrentQueue<string> Secret { get; } = [];
+
     public Mood Now { get; set; }
 
     /// <summary>What was accepted, headers and text.</summary>
@@ -57,7 +66,7 @@ public sealed class SmtpPeer : IAsyncDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await TalkAsync(client);
             }
-            catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
             }
         }
@@ -65,21 +74,39 @@ public sealed class SmtpPeer : IAsyncDisposable
 
     private async Task TalkAsync(TcpClient client)
     {
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        await using var plain = client.GetStream();
+        if (!await TalkAsync(plain, isSecret: false) || Certificate is not { } certificate)
+            return;
+
+        await using var secret = new SslStream(plain);
+        await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stop.Token);
+        await TalkAsync(secret, isSecret: true);
+    }
+
+    /// <summary>True when the client asked for TLS and was told to begin.</summary>
+    private async Task<bool> TalkAsync(Stream stream, bool isSecret)
+    {
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
         if (Now == Mood.SaysNothing)
         {
             await reader.ReadLineAsync(_stop.Token);
-            return;
+            return false;
         }
 
-        await writer.WriteLineAsync(Now == Mood.GreetsWithNonsense ? "HTTP/1.1 418 kanarialintu" : "220 peer ESMTP");
+        if (!isSecret)
+            await writer.WriteLineAsync(Now == Mood.GreetsWithNonsense ? "HTTP/1.1 418 kanarialintu" : "220 peer ESMTP");
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
-            Commands.Enqueue(line);
+            (isSecret ? Secret : Commands).Enqueue(line);
             switch (line.Split(' ')[0].ToUpperInvariant())
             {
+                case "EHLO" when Certificate is not null && !isSecret:
+                    await writer.WriteLineAsync("250-peer\r\n250 STARTTLS");
+                    break;
+                case "STARTTLS" when Certificate is not null && !isSecret:
+                    await writer.WriteLineAsync("220 go on");
+                    return true;
                 case "EHLO":
                     await writer.WriteLineAsync("250-peer\r\n250-AUTH PLAIN\r\n250 SIZE 1000000");
                     break;
@@ -94,16 +121,18 @@ public sealed class SmtpPeer : IAsyncDisposable
                     break;
                 case "DATA":
                     if (!await TakeAsync(reader, writer))
-                        return;
+                        return false;
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");
-                    return;
+                    return false;
                 default:
                     await writer.WriteLineAsync("250 ok");
                     break;
             }
         }
+
+        return false;
     }
 
     private async Task<bool> TakeAsync(StreamReader reader, StreamWriter writer)

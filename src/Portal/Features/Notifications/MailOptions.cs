@@ -36,6 +36,12 @@ public sealed class MailOptions
 
     public MailSecurity Security { get; set; } = MailSecurity.StartTls;
 
+    /// <summary>
+    /// A PEM file with the certificate authority of the operator's own mail server, when it is none that the machine trusts. Then
+    /// this one alone is trusted.
+    /// </summary>
+    public string? AuthorityFile { get; set; }
+
     public string? User { get; set; }
 
     public string? Password { get; set; }

@@ -9,6 +9,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Cases;
 using Portal.Features.Content;
 using Portal.Features.Operations.Administration;
+using Portal.Features.Operations.Backups;
 using Portal.Localization;
 
 namespace Portal.Features.Operations;
@@ -18,6 +19,8 @@ internal static class OperationsSetup
     internal static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddOptions<SecurityContactOptions>().BindConfiguration(SecurityContactOptions.Section);
+        services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section);
+        services.AddSingleton<BackupKeys>();
         services.AddHostedService<Opening>();
         services.AddScoped<TeamOffice>();
         services.AddSingleton(new StaffDoor("/staff/admin/teams", () => Texts.StaffTeamsTitle, StaffPolicies.Administrator, 70));

@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Features.Accounts;
 using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Content;
+using Portal.Features.Operations.Backups;
 using Portal.Features.Search.Missed;
 using Portal.Host;
 using Portal.Localization;
@@ -15,7 +16,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "search" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "search" or "backup" or "restore" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -41,6 +42,10 @@ internal static class Verbs
             ["keys", "signing-key", var file] => ManifestVerbs.MakeSigningKey(file),
             ["keys", "manifest", "export", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ExportAsync(services, file)),
             ["keys", "manifest", "import", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ImportAsync(services, file)),
+            ["backup", "check", var file] => await WithPortalAsync(rest, services => BackupVerbs.CheckAsync(services, file)),
+            ["backup", var file] => await WithPortalAsync(rest, services => BackupVerbs.BackupAsync(services, file)),
+            ["restore", var file] => await WithPortalAsync(rest, services => BackupVerbs.RestoreAsync(services, file)),
+            ["keys", "backup"] => await WithPortalAsync(rest, BackupVerbs.KeysAsync),
             _ => Usage(),
         };
     }
@@ -61,6 +66,10 @@ internal static class Verbs
             keys manifest sign KEY IN OUT    offline: show the keys in IN and sign them into OUT
             keys manifest import FILE        keep a signed manifest; browsers seal by it until it expires
             search missed                    words that readers look for and do not find, in tens
+            keys backup                      destroy backup keys after 35 days; make a new one every week
+            backup FILE                      a consistent copy of the running database, sealed to the backup key
+            backup check FILE                restore drill: puts it into a database that is thrown away and counts every row
+            restore FILE                     put it into the empty database of the configuration
             Options: --Content:Path=FOLDER, --ConnectionStrings:Portal=…, --environment=…
             """);
         return Misused;

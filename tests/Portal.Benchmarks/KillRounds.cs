@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Portal.Tests.Support;
+
+namespace Portal.Benchmarks;
+
+/// <summary>
+/// Kills the portal at a random moment under load, starts it again on the same database, and counts: every acknowledged message
+/// is there once; every message that was not acknowledged can be sent again and is then there once; nothing else is there.
+/// </summary>
+internal static class KillRounds
+{
+    private const int Port = 5395;
+    private const int InFlight = 16;
+    private const int Sealed = 600;
+    private const int Walked = 12;
+
+    internal static async Task<int> RunAsync(string[] options)
+    {
+        var rounds = options is [var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var asked) ? asked : 20;
+        var kind = options.Contains("postgres") ? "postgres" : "sqlite";
+        var folder = Directory.CreateTempSubdirectory("portal-kill-").FullName;
+        Published.Into(folder);
+        var (store, team) = await BenchStore.CreateAsync(kind);
+        using (store)
+        using (team)
+        {
+            using var sealing = new BrowserSealing(team.Public);
+            var tally = new Tally();
+            for (var round = 1; round <= rounds; round++)
+                await RoundAsync(Path.Combine(folder, "portal"), store, sealing, tally, round);
+            Console.WriteLine($"{kind}: {rounds} rounds, {tally.Acknowledged} acknowledged before a kill, {tally.Again} sent again after it, {tally.Stored} stored; lost {tally.Lost}, doubled {tally.Doubled}, refused {tally.Refused}");
+            Directory.Delete(folder, recursive: true);
+            return tally is { Lost: 0, Doubled: 0, Refused: 0 } ? 0 : 1;
+        }
+    }
+
+    private static async Task RoundAsync(string published, BenchStore store, BrowserSealing sealing, Tally tally, int round)
+    {
+        var settings = store.Settings;
+        settings["Abuse:Challenge"] = "None";
+        List<Ready> ready = [];
+        var acknowledged = new ConcurrentDictionary<Ready, string>();
+        using (var portal = Server.Portal(published, Port, store.Connection, settings))
+        {
+            await portal.ReadyAsync("/health/ready");
+            using var client = Senders.Client(portal);
+            for (var number = 0; number < Sealed; number++)
+                ready.Add(await Senders.SealedAsync(client, sealing));
+            for (var number = 0; number < Walked; number++)
+                ready.Insert(Random.Shared.Next(ready.Count), await Senders.WalkedAsync(client));
+            var sending = SendAllAsync(client, ready, acknowledged);
+            await Task.Delay(Random.Shared.Next(100, 2_000));
+            portal.Dispose();
+            await sending;
+        }
+
+        // As the disk was at the kill, before the portal looks at it again.
+        var missing = await MissingAsync(store, acknowledged);
+        var left = ready.Where(each => !acknowledged.ContainsKey(each)).ToList();
+        tally.Acknowledged += acknowledged.Count;
+        tally.Again += left.Count;
+        tally.Lost += missing;
+        using (var portal = Server.Portal(published, Port, store.Connection, settings))
+        {
+            await portal.ReadyAsync("/health/ready");
+            using var client = Senders.Client(portal);
+            await SendAllAsync(client, left, acknowledged);
+            tally.Refused += ready.Count - acknowledged.Count;
+            tally.Lost += await MissingAsync(store, acknowledged);
+        }
+
+        tally.Expected += acknowledged.Count;
+        await using var db = store.Open();
+        tally.Stored = await db.Concerns.CountAsync();
+        tally.Doubled += Math.Max(0, tally.Stored - tally.Expected)
+            + Math.Abs(tally.Stored - await db.Receipts.CountAsync()) + Math.Abs(tally.Stored - await db.Notices.CountAsync())
+            + Math.Abs(tally.Stored - await db.ConcernWraps.CountAsync()) + Math.Abs(tally.Stored - await db.ConcernEvents.CountAsync());
+        Console.WriteLine($"round {round}: killed after {ready.Count - left.Count} of {ready.Count} acknowledged; {left.Count} sent again; {tally.Stored} stored");
+    }
+
+    private static Task SendAllAsync(HttpClient client, List<Ready> ready, ConcurrentDictionary<Ready, string> acknowledged) =>
+        Parallel.ForEachAsync(ready, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (each, stop) =>
+        {
+            try
+            {
+                using var request = each.Request();
+                using var answer = await client.SendAsync(request, stop);
+                var text = await answer.Content.ReadAsStringAsync(stop);
+                if (answer.IsSuccessStatusCode && Receipt(each, text) is { } locator)
+                    acknowledged[each] = locator;
+            }
+            catch (HttpRequestException)
+            {
+                // Killed: this one was not acknowledged.
+            }
+        });
+
+    /// <summary>The first five digits of the receipt that was promised.</summary>
+    private static string? Receipt(Ready ready, string answer) => ready.Journey == Guid.Empty
+        ? Senders.Code(answer)?.Replace(" ", "", StringComparison.Ordinal)[..5]
+        : (string?)JsonNode.Parse(Encoding.UTF8.GetString(ready.Body))!["receipt"]!["locator"];
+
+    private static async Task<int> MissingAsync(BenchStore store, ConcurrentDictionary<Ready, string> acknowledged)
+    {
+        await using var db = store.Open();
+        var receipts = (await db.Receipts.Join(db.Concerns, receipt => receipt.ConcernId, concern => concern.Id, (receipt, _) => receipt.Locator).ToListAsync()).ToHashSet();
+        return acknowledged.Values.Count(locator => !receipts.Contains(locator));
+    }
+
+    private sealed class Tally
+    {
+        internal int Acknowledged { get; set; }
+        internal int Again { get; set; }
+        internal int Expected { get; set; }
+        internal int Stored { get; set; }
+        internal int Lost { get; set; }
+        internal int Doubled { get; set; }
+        internal int Refused { get; set; }
+    }
+}
