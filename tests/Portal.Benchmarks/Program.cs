@@ -14,7 +14,7 @@ static int Usage()
     Console.Error.WriteLine("""
         reading   a public page from kept bytes, side by side with nginx sending the same bytes (needs nginx and wrk)
         start     start to first page, and memory under load (needs wrk)
-        search    how well and how fast search answers: relevance [FILE…], places, speed, http, fuzz [QUERIES], peers
+        search    how well and how fast search answers: relevance [FILE…], places, speed, memory, http, fuzz [QUERIES], peers
         """);
     return 2;
 }
