@@ -17,7 +17,7 @@ static int Usage()
     Console.Error.WriteLine("""
         reading   a public page from kept bytes, side by side with nginx sending the same bytes (needs nginx and wrk)
         start     start to first page, and memory under load (needs wrk)
-        search    how well and how fast search answers: relevance [FILE…], places, speed, http, fuzz [QUERIES], peers
+        search    how well and how fast search answers: relevance [FILE…], places, speed, memory, http, fuzz [QUERIES], peers
         intake    accepted a second and latencies, both origins, durable; [sqlite] [postgres]
         kill      rounds of kill -9 under load, every acknowledged receipt counted; [rounds] [sqlite|postgres]
         flood     junk from distinct addresses, and an honest reporter among it; [posts]

@@ -18,6 +18,9 @@ internal static class SearchBench
             case ["speed"]:
                 SearchBenchSpeed.Run();
                 return 0;
+            case ["memory"]:
+                SearchBenchMemory.Run();
+                return 0;
             case ["http"]:
                 await SearchBenchSpeed.RunOverHttpAsync();
                 return 0;
@@ -34,7 +37,7 @@ internal static class SearchBench
                 SearchBenchPeers.Run();
                 return 0;
             default:
-                Console.Error.WriteLine("search [relevance [FILE…] | places | speed | http | fuzz [QUERIES] | peers]");
+                Console.Error.WriteLine("search [relevance [FILE…] | places | speed | memory | http | fuzz [QUERIES] | peers]");
                 return 2;
         }
     }

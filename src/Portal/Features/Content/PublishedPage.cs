@@ -33,7 +33,7 @@ public sealed record PublishedWords
 public sealed class PublishedSection
 {
     private readonly Lazy<IReadOnlyList<SectionBlock>> _blocks;
-    private readonly Lazy<string> _plainText;
+    private readonly Func<string> _plainText;
 
     internal PublishedSection(SectionDefinition definition, SectionWords words, Language language, SectionRenderer renderer)
     {
@@ -43,7 +43,7 @@ public sealed class PublishedSection
         Language = language;
         // Drawn at first sight: a start must not wait for three hundred pages, and most are never asked for.
         _blocks = new(() => renderer.Render(words.Markdown));
-        _plainText = new(() => renderer.PlainText(words.Markdown));
+        _plainText = () => renderer.PlainText(words.Markdown);
     }
 
     public string Id { get; }
@@ -57,5 +57,6 @@ public sealed class PublishedSection
 
     public IReadOnlyList<SectionBlock> Blocks => _blocks.Value;
 
-    public string PlainText => _plainText.Value;
+    /// <summary>The words alone, for search; made anew each time, because only an index being built asks.</summary>
+    public string PlainText => _plainText();
 }

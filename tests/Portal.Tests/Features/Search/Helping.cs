@@ -38,7 +38,7 @@ public sealed class Helping
     [Fact]
     public void Pages_about_the_same_are_near_and_never_the_page_itself() => Assert.All(Language.All, language =>
     {
-        PageId.TryParse("after/anonymity", out var page);
+        var page = Published.Snapshot.Find("after/anonymity")!.Id;
         var like = Published.Search.Like(page, language);
         Assert.NotEmpty(like);
         Assert.DoesNotContain(like, result => result.Page == page);

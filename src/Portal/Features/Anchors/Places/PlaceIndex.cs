@@ -3,10 +3,11 @@ namespace Portal.Features.Anchors.Places;
 /// <summary>All places by their spellings: exact, folded, by Finnish stem, and sorted for names still being typed.</summary>
 internal sealed class PlaceIndex
 {
-    private readonly Dictionary<string, List<Place>> plain = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Place>> folded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Place>> stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Place>> skeletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place[]> plain = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place[]> folded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place[]> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place[]> skeletons = new(StringComparer.Ordinal);
+    private readonly Dictionary<Place, Place[]> alone = new(ReferenceEqualityComparer.Instance);
     private readonly string[] sorted;
     private readonly ILookup<int, string> namesByLength;
     private readonly ILookup<int, string> stemsByLength;
@@ -55,13 +56,21 @@ internal sealed class PlaceIndex
             Add(skeletons, PlaceText.ArabicSkeleton(name), place);
     }
 
-    private static void Add(Dictionary<string, List<Place>> index, string key, Place place)
+    // A hundred thousand forms mean one place each: they share that place's own array.
+    private void Add(Dictionary<string, Place[]> index, string key, Place place)
     {
         if (key.Length == 0)
             return;
         if (!index.TryGetValue(key, out var there))
-            index[key] = there = [];
-        if (!there.Contains(place))
-            there.Add(place);
+            index[key] = Alone(place);
+        else if (!there.Contains(place))
+            index[key] = [.. there, place];
+    }
+
+    private Place[] Alone(Place place)
+    {
+        if (!alone.TryGetValue(place, out var only))
+            alone[place] = only = [place];
+        return only;
     }
 }

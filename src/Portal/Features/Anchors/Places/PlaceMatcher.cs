@@ -10,6 +10,7 @@ public sealed class PlaceMatcher
 {
     private const int LongestQuery = 200;
     private const int MostGuesses = 5;
+    private const int ShortestWhole = 4;
     private readonly AnchorDirectory directory;
     private readonly PlaceIndex index;
     private readonly PlaceWords words;
@@ -104,14 +105,18 @@ public sealed class PlaceMatcher
             .SelectMany(name => index.Folded(name).Where(place => IsWorthSuggesting(place, name, folded)))
             .Concat(BegunEnding(folded))
             .Distinct();
-        return
-        [
-            .. names
-                .OrderBy(place => place.Kind)
-                .ThenBy(place => PlaceText.Fold(place.Names.In(language)).StartsWith(folded, StringComparison.Ordinal) ? 0 : 1)
-                .ThenBy(place => place.Names.In(language), Comparer<string>.Create((a, b) => compare.Compare(a, b))),
-        ];
+        var begun = names
+            .OrderBy(place => place.Kind)
+            .ThenBy(place => PlaceText.Fold(place.Names.In(language)).StartsWith(folded, StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(place => place.Names.In(language), Comparer<string>.Create((a, b) => compare.Compare(a, b)))
+            .ToList();
+        // "Vanta" is Vantaa, not its county as well: one letter is missing of the town alone.
+        return begun is [{ Kind: PlaceKind.Municipality } town, _, ..] && begun.Skip(1).All(other => other.Kind != PlaceKind.Municipality) && IsNearlyWhole(town, folded)
+            ? [town]
+            : begun;
     }
+
+    private static bool IsNearlyWhole(Place town, string begun) => begun.Length >= ShortestWhole && town.Spellings.Any(spelling => PlaceText.Fold(spelling).Length == begun.Length + 1);
 
     /// <summary>Half the nouns of Finnish begin the name of some village: most of it must be there before we suggest one.</summary>
     private static bool IsWorthSuggesting(Place place, string name, string begun) => place.Kind switch

@@ -45,6 +45,9 @@ internal sealed class ArabicWords : LanguageWords
         if (bare.Length > ShortestStem && bare[0] is 'ب' or 'ل' or 'ك' or 'و' or 'ف')
             yield return WithoutEnding(WithoutArticle(bare[1..]));
 
+        if (exact.Length == ShortestStem && exact[0] is 'و' or 'ب' or 'ل')
+            yield return exact[1..];
+
         // Verbs: he, she, we, I, and what will be. يهدد، سيقتل
         var verb = bare.Length > ShortestStem + 1 && bare[0] == 'س' ? bare[1..] : bare;
         if (verb.Length > ShortestStem && verb[0] is 'ي' or 'ت' or 'ن' or 'ا')

@@ -8,6 +8,8 @@ internal sealed class Compounds(IEnumerable<string> parts, string joints)
 {
     private const int ShortestPart = 3;
     private const int LongestEnding = 5;
+    private const int TellingPart = 6;
+    private const int LongRest = 4;
     private readonly HashSet<string> _parts = [.. parts.Select(Folding.Plain).Where(part => part.Length >= ShortestPart)];
 
     /// <summary>The word's two or three parts, the last without the word's ending; nothing when it is no compound we know.</summary>
@@ -23,12 +25,24 @@ internal sealed class Compounds(IEnumerable<string> parts, string joints)
                 if (Last(rest) is { } last)
                     return [word[..end], last];
 
-                if (Split(rest) is { Count: > 0 } more)
+                if (Split(rest) is { Count: > 1 } more)
                     return [word[..end], .. more];
             }
         }
 
-        return [];
+        return Beginning(word) is { } beginning ? [beginning] : [];
+    }
+
+    /// <summary>A long part tells much even when the rest is a word nobody listed.</summary>
+    private string? Beginning(string word)
+    {
+        for (var end = word.Length - LongRest; end >= TellingPart; end--)
+        {
+            if (_parts.Contains(word[..end]))
+                return word[..end];
+        }
+
+        return null;
     }
 
     private IEnumerable<string> Rests(string rest)

@@ -10,7 +10,7 @@ namespace Portal.Features.Search.Analysis;
 internal abstract class LanguageWords
 {
     // Written while the index is built, by one thread; only read from then on.
-    private readonly Dictionary<string, WordKeys> _known = new(StringComparer.Ordinal);
+    private Dictionary<string, WordKeys> _known = new(StringComparer.Ordinal);
     private bool _learning = true;
 
     /// <summary>How much a shared stem counts beside a shared word.</summary>
@@ -46,8 +46,22 @@ internal abstract class LanguageWords
     /// <summary>One spelling of a word that may not be finished yet.</summary>
     internal virtual string Fold(string written) => Folding.WithoutMarks(Folding.Plain(written));
 
-    /// <summary>Called once, when everything published has been read.</summary>
-    internal void StopLearning() => _learning = false;
+    /// <summary>
+    /// Called once, when everything published has been read. Only the words of <paramref name="shown"/> texts stay
+    /// remembered: results mark them at every search, while those of the bodies are many and never asked for again.
+    /// </summary>
+    internal void StopLearning(IEnumerable<string> shown)
+    {
+        _learning = false;
+        var kept = new Dictionary<string, WordKeys>(StringComparer.Ordinal);
+        foreach (var word in shown.SelectMany(WordReader.Read))
+        {
+            if (_known.TryGetValue(word.Text, out var keys))
+                kept[word.Text] = keys;
+        }
+
+        _known = kept;
+    }
 
     /// <param name="word">Folded by <see cref="Folding.Plain"/>; may be empty.</param>
     protected abstract WordKeys Analyse(string word);

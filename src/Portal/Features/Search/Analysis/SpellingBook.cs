@@ -9,12 +9,33 @@ namespace Portal.Features.Search.Analysis;
 internal sealed class SpellingBook
 {
     private const int ShortestMended = 4;
+    private const int ShortestPart = 4;
     private const int LongerWord = 6;
     private const int LongWord = 9;
     private const int Most = 2;
     private readonly ILookup<int, Entry> _byLength;
+    private readonly HashSet<string> _words;
 
-    private SpellingBook(IEnumerable<Entry> entries) => _byLength = entries.ToLookup(entry => entry.Word.Length);
+    private SpellingBook(IReadOnlyCollection<Entry> entries)
+    {
+        _byLength = entries.ToLookup(entry => entry.Word.Length);
+        _words = entries.Select(entry => entry.Word).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>True when some text or editor writes this very word.</summary>
+    internal bool Holds(string word) => _words.Contains(word);
+
+    /// <summary>The two known words that were written as one, or nothing.</summary>
+    internal (string First, string Second)? Parts(string word)
+    {
+        for (var cut = word.Length - ShortestPart; cut >= ShortestPart; cut--)
+        {
+            if (_words.Contains(word[..cut]) && _words.Contains(word[cut..]))
+                return (word[..cut], word[cut..]);
+        }
+
+        return null;
+    }
 
     /// <summary>The nearest words, the nearest and most frequent first; nothing when none is near.</summary>
     internal IReadOnlyList<string> Nearest(string word)
@@ -97,6 +118,6 @@ internal sealed class SpellingBook
                 _counts[word] = _counts.GetValueOrDefault(word) + 1;
         }
 
-        internal SpellingBook Build() => new(_counts.Select(pair => new Entry(pair.Key, LettersOf(pair.Key), pair.Value)));
+        internal SpellingBook Build() => new([.. _counts.Select(pair => new Entry(pair.Key, LettersOf(pair.Key), pair.Value))]);
     }
 }

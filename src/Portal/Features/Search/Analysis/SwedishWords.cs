@@ -5,7 +5,11 @@ namespace Portal.Features.Search.Analysis;
 
 internal sealed class SwedishWords(SearchWords words) : LanguageWords
 {
-    private readonly Compounds _compounds = new(words.Parts.Concat(words.PlainWords), joints: "seo");
+    private const int ShortestCut = 5;
+    private readonly Compounds _compounds = new(words.Parts.Concat(words.PlainWords.SelectMany(AsFirstPart)), joints: "seo");
+
+    /// <summary>Words lose their last vowel before another: avhoppare, avhopparhjälp; flicka, flickvän.</summary>
+    private static IEnumerable<string> AsFirstPart(string word) => word.Length > ShortestCut && word[^1] is 'a' or 'e' ? [word, word[..^1]] : [word];
 
     protected override WordKeys Analyse(string word)
     {

@@ -9,6 +9,7 @@ internal sealed class Question
 {
     private const int MostWords = 24;
     private const float OfMended = 0.6f;
+    private const float OfRewritten = 0.9f;
 
     private Question(LanguageIndex index, IReadOnlyList<AskedWord> words)
     {
@@ -56,13 +57,26 @@ internal sealed class Question
     private IEnumerable<GroupMatch> MatchGroups()
     {
         var row = Words.Select(word => word.Keys).ToList();
-        var asked = Index.Groups.Match(row);
+        var asked = Index.Groups.Match(row).Concat(Joined()).Concat(Parted());
         if (!Words.Any(word => word.Corrections.Count > 0))
             return asked;
 
         var mended = Words.Select(word => word.Corrections is [var nearest, ..] ? nearest : word.Keys).ToList();
         return asked.Concat(Index.Groups.Match(mended).Select(match => IsMended(match) ? match with { Sureness = match.Sureness * OfMended } : match));
     }
+
+    /// <summary>Two words that are one: "ankkuri tiimi", "skol skjutning".</summary>
+    private IEnumerable<GroupMatch> Joined() => Words.Zip(Words.Skip(1), (first, second) => first.Keys.Exact + second.Keys.Exact)
+        .Index()
+        .Where(pair => Index.Spellings.Holds(pair.Item))
+        .SelectMany(pair => Index.Groups.Match([Index.Words.Keys(pair.Item)]).Select(match => match with { Start = pair.Index, Sureness = match.Sureness * OfRewritten }));
+
+    /// <summary>One word that is two: "youthworker".</summary>
+    private IEnumerable<GroupMatch> Parted() => Words.Index()
+        .Where(pair => pair.Item is { Known: false, Ignored: false })
+        .SelectMany(pair => Index.Spellings.Parts(pair.Item.Keys.Exact) is (var first, var second)
+            ? Index.Groups.Match([Index.Words.Keys(first), Index.Words.Keys(second)]).Select(match => match with { Start = pair.Index, Sureness = match.Sureness * OfRewritten })
+            : []);
 
     private bool IsMended(GroupMatch match) => match.Words == 1 && Words[match.Start].Corrections.Count > 0;
 }

@@ -38,7 +38,7 @@ internal sealed class LanguageIndex
         _terms = terms.Build(_documents.Length);
         Spellings = spellings.Build();
         Suggestions = new SuggestionBook(words, documents);
-        words.StopLearning();
+        words.StopLearning(documents.SelectMany(document => document.Sections.Select(section => section.Heading).Append(document.Title).Append(document.Summary)));
         groups.StopLearning();
     }
 

@@ -57,6 +57,8 @@ internal sealed partial class SearchIndexing(
         var start = clock.GetTimestamp();
         var index = SearchIndex.Build(published.Current, dictionary.Voikko);
         indexes.Replace(index);
+        // A build leaves much behind, once a publishing; without this the process would keep room for it for good.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var problem in index.Problems)
             Unreadable(problem.Path, problem.Detail);
 
