@@ -62,7 +62,7 @@ export const tellOthers = (message: "closed" | "out"): void => channel?.postMess
 /** Asks whether the session has ended; asking keeps one that has not. */
 export async function isOver(): Promise<boolean> {
   const answer = await fetch("/staff/here", { cache: "no-store", redirect: "error" }).catch(() => null);
-  return !answer?.ok || (await answer.json()) !== true;
+  return !answer?.ok || (await answer.json().catch(() => null)) !== true;
 }
 
 function close(): void {
