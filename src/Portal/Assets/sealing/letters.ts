@@ -84,7 +84,7 @@ async function openLetter(concern: string, letter: SealedLetter, key: Bytes): Pr
   if (!opened.opened) return null
   try {
     const inside = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(opened.value.plain)) as Partial<Inside> | null
-    return inside && inside.concern === concern && inside.from === letter.from && inside.number === letter.number
+    return inside && Object.keys(inside).length === 6 && inside.concern === concern && inside.from === letter.from && inside.number === letter.number
       && Number.isSafeInteger(inside.seen) && typeof inside.asks === 'string' && typeof inside.text === 'string' ? (inside as Inside) : null
   } catch {
     return null

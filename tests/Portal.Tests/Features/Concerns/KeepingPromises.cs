@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Features.Concerns;
 using Portal.Features.Concerns.Mailbox;
 using Portal.Tests.Support;
 

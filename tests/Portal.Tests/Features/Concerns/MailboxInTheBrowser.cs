@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Features.Concerns;
 using Portal.Sealing;
 using Portal.Tests.Support;
 
