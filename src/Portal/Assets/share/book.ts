@@ -17,6 +17,8 @@ interface Words {
   /** Coming days, as they are written in this language. */
   readonly days: Readonly<Record<string, string>>;
   readonly marks: Marks;
+  /** Where a contact does not serve: codes of municipalities. */
+  readonly unserved: Readonly<Record<string, string>>;
 }
 
 export class Book {
@@ -47,6 +49,10 @@ export class Book {
 
   day(date: string): string {
     return this.words.days[date] ?? date;
+  }
+
+  serves(contact: string, place: string): boolean {
+    return place === "" || !(this.words.unserved[contact] ?? "").split(" ").includes(place);
   }
 
   has(view: string): boolean {

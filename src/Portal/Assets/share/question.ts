@@ -26,8 +26,10 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
   const reason = whyOf(step, answers);
   if (reason && reason !== step.why) form.querySelector("#why")?.replaceChildren(book.word(reason));
   if (!codesFound) form.querySelector("[data-codes]")?.remove();
-  const care = step.advice?.placeContacts && places?.careOf((answers["place"] ?? [])[0] ?? "");
+  const place = (answers["place"] ?? [])[0] ?? "";
+  const care = step.advice?.placeContacts && places?.careOf(place);
   if (care) form.querySelector("[data-care]")?.before(paragraph(book.word("MunicipalityChildText", care)));
+  for (const contact of form.querySelectorAll<HTMLElement>("[data-contact]")) if (!book.serves(contact.dataset["contact"]!, place)) contact.remove();
   if (candidates.length > 0) offer(form, book, candidates, places);
   if (places && faults.some(({ text }) => text === "SharePlaceNotFound")) list(form, book, places);
   put(form, step, { answers, typed });
@@ -41,7 +43,12 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
   if (faults.length > 0) heading.before(showFaults(form, faults, (fault) => words(book, fault, typed), book));
   for (const { text, contacts } of notesOf(step, answers)) {
     const note = notice(book, [text]);
-    for (const id of contacts) if (book.has(`contact-${id}`)) note.append(book.view(`contact-${id}`));
+    const known = contacts.filter((id) => book.has(`contact-${id}`)).map((id) => book.view(`contact-${id}`));
+    if (known.length > 0) {
+      const list = document.createElement("ul");
+      list.append(...known);
+      note.append(list);
+    }
     heading.before(note);
   }
   if (notices.length > 0) heading.before(notice(book, notices));

@@ -50,6 +50,7 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
             duty = Texts.ShareDutyTeam,
             words = Keys().ToDictionary(key => key, FormWords.Of),
             days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
+            unserved = Unserved(),
             marks = new { team = Team, code = Code, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
         },
         Json);
@@ -78,6 +79,12 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
         .Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown);
 
     public static FormView.Question Question(JourneyStep step) => new("", step, new Answers()) { IsTemplate = true };
+
+    /// <summary>For contacts that do not serve the whole country: the codes of the municipalities they do not serve.</summary>
+    private Dictionary<string, string> Unserved() => JourneyTable.Steps.SelectMany(step => step.Advice?.Contacts ?? []).Distinct()
+        .Select(directory.FindContact).OfType<Contact>()
+        .ToDictionary(contact => contact.Id, contact => string.Join(' ', directory.Municipalities.Where(place => !contact.Area.Covers(place)).Select(place => place.Code)))
+        .Where(pair => pair.Value.Length > 0).ToDictionary();
 
     private string Said(DateOnly day) => day.ToString("D", language.Culture);
 
