@@ -13,6 +13,26 @@ namespace Portal.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "JunkClearings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JunkClearings", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JunkClearings_TeamId_On",
+                table: "JunkClearings",
+                columns: new[] { "TeamId", "On" });
+
+            migrationBuilder.CreateTable(
                 name: "BurntJourneys",
                 columns: table => new
                 {
@@ -508,6 +528,9 @@ namespace Portal.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "BurntJourneys");
+
+            migrationBuilder.DropTable(
+                name: "JunkClearings");
 
             migrationBuilder.DropTable(
                 name: "ConcernEvents");

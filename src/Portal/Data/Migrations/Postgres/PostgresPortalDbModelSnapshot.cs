@@ -414,6 +414,33 @@ namespace Portal.Data.Migrations.Postgres
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Cases.Inbox.JunkClearing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "On");
+
+                    b.ToTable("JunkClearings");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
                 {
                     b.Property<Guid>("Id")

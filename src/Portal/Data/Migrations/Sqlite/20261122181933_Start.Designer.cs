@@ -408,6 +408,33 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("MemberKeys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Cases.Inbox.JunkClearing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId", "On");
+
+                    b.ToTable("JunkClearings");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.BurntJourney", b =>
                 {
                     b.Property<Guid>("Id")

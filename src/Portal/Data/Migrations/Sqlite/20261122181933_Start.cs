@@ -12,6 +12,26 @@ namespace Portal.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "JunkClearings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JunkClearings", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JunkClearings_TeamId_On",
+                table: "JunkClearings",
+                columns: new[] { "TeamId", "On" });
+
+            migrationBuilder.CreateTable(
                 name: "BurntJourneys",
                 columns: table => new
                 {
@@ -507,6 +527,9 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BurntJourneys");
+
+            migrationBuilder.DropTable(
+                name: "JunkClearings");
 
             migrationBuilder.DropTable(
                 name: "ConcernEvents");
