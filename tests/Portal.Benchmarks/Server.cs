@@ -9,6 +9,7 @@ internal sealed class Server : IDisposable
 {
     private const double TicksPerSecond = 100;
     private readonly Process _process;
+    private bool _isGone;
 
     private Server(Process process, Uri address) => (_process, Address) = (process, address);
 
@@ -74,6 +75,10 @@ internal sealed class Server : IDisposable
     /// <summary>SIGKILL: nothing of the process runs after this.</summary>
     public void Dispose()
     {
+        if (_isGone)
+            return;
+
+        _isGone = true;
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Features.Accounts;
 using Portal.Features.Anchors.Receiving;
+using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Cases.Transfer;
 using Portal.Features.Concerns;
@@ -39,6 +40,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<ConcernWrap> ConcernWraps => Set<ConcernWrap>();
 
     public DbSet<ConcernEvent> ConcernEvents => Set<ConcernEvent>();
+
+    public DbSet<JunkClearing> JunkClearings => Set<JunkClearing>();
 
     public DbSet<MemberKey> MemberKeys => Set<MemberKey>();
 

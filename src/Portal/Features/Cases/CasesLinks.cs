@@ -4,6 +4,7 @@ namespace Portal.Features.Cases;
 internal static class CasesLinks
 {
     internal const string Inbox = "/staff/concerns";
+    internal const string Junk = "/staff/concerns/junk";
     internal const string Keys = "/staff/keys";
     internal const string UnlockKey = "/staff/unlock-key";
 

@@ -20,8 +20,10 @@ internal static class CasesSetup
         services.AddScoped<TeamInbox>();
         services.AddScoped<CaseTransfer>();
         services.AddScoped<CaseLetters>();
+        services.AddScoped<JunkDesk>();
         services.AddHostedService<KeyTidying>();
         services.AddSingleton(new StaffDoor(CasesLinks.Inbox, () => Texts.StaffInboxTitle, StaffPolicies.TeamMember, 10));
+        services.AddSingleton(new StaffDoor(CasesLinks.Junk, () => Texts.StaffJunkTitle, StaffPolicies.TeamMember, 15));
         services.AddSingleton(new StaffDoor(CasesLinks.Keys, () => Texts.StaffKeysTitle, StaffPolicies.TeamMember, 20));
         if (environment.IsDevelopment() && configuration.GetValue<bool>("Development:Sample"))
             services.AddScoped<IDevelopmentSample, SampleKeys>();
