@@ -1,4 +1,3 @@
-using Portal.Features.Content;
 using Portal.Features.Search;
 using Portal.Features.Search.Indexing;
 using Portal.Features.Search.Missed;

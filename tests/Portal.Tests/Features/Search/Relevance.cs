@@ -17,7 +17,8 @@ public sealed class Relevance(ITestOutputHelper output)
     private const int Fewest = 60;
 
     private static readonly string[] Sets =
-        ["judged.tsv", "judged-second.tsv", "judged-third.tsv", "judged-fourth.tsv", "judged-fifth.tsv", "judged-sixth.tsv", "judged-seventh.tsv", "judged-eighth.tsv"];
+        ["judged.tsv", "judged-second.tsv", "judged-third.tsv", "judged-fourth.tsv", "judged-fifth.tsv", "judged-sixth.tsv", "judged-seventh.tsv", "judged-eighth.tsv",
+            "judged-ninth.tsv"];
 
     public static MatrixTheoryData<string, string> Everything =>
         new(Sets, Language.All.Select(language => language.Code));
@@ -35,7 +36,13 @@ public sealed class Relevance(ITestOutputHelper output)
     public void There_are_sixty_judged_queries_in_every_language() => Assert.All(Language.All, language =>
         Assert.True(Judgement.ReadAll("judged.tsv").Count(judgement => judgement.Language == language) >= Fewest));
 
-    private static double Floor(string file) => file == "judged.tsv" ? 0.95 : 0.9;
+    // Just under what is measured. A set of twenty loses five per cent with one query.
+    private static double Floor(string file) => file switch
+    {
+        "judged.tsv" => 0.97,
+        "judged-fifth.tsv" or "judged-sixth.tsv" => 0.95,
+        _ => 0.9,
+    };
 
     private double Measure(string file, PortalSearch search, string code)
     {
