@@ -1,9 +1,10 @@
 // Sealing and sending: what leaves the browser is ciphertext and the few clear columns of D15.
-import type { SlowHash } from "../sealing/derive";
 import { sealConcern } from "../sealing/concern";
+import type { SlowHash } from "../sealing/derive";
 import { deriveReceipt, locatorOf, newReceiptCode, type ReceiptCode } from "../sealing/receipt";
 import { decode } from "../sealing/strict";
 import type { TeamKeys } from "./keys";
+import { header, solve } from "./price";
 import { isUrgent, kindOf, type Answers, type Table } from "./rules";
 
 /** What makes a repeated Send the same Send. */
@@ -30,8 +31,15 @@ export type Outcome =
   | { readonly result: "sent"; readonly code: ReceiptCode; readonly readBy: string; readonly answerBy: string }
   | { readonly result: "unsent" | "unsure" | "unsealed" | "no-team" | "ended" };
 
+interface Price {
+  /** Empty when nothing is asked. */
+  readonly challenge: string;
+  readonly difficulty: number;
+}
+
 interface Answer {
   readonly result?: string;
+  readonly price?: Price;
   readonly readBy?: string;
   readonly answerBy?: string;
 }
@@ -46,13 +54,23 @@ export async function send(
 ): Promise<Outcome> {
   let held = keys;
   let renewed = false;
+  // Asked once for all tries: the work is done for this journey.
+  let price = await fetch("/api/concerns/price", { cache: "no-store", credentials: "omit" }).then(priceIn).catch(() => null);
+  if (!price) return { result: "unsent" };
+  let paid = await pay(price, draft.journey);
   for (let attempt = 0; attempt < tries; attempt++) {
     const to = held.of(message.way);
     if (!to) return { result: "no-team" };
     const body = await sealed(draft, message, to, slow);
     if (body === null) return { result: "unsent" };
-    const answer = await fetch("/api/concerns", posted(body)).catch(() => null);
+    const answer = await fetch("/api/concerns", posted(body, paid)).catch(() => null);
     if (!answer) return { result: "unsure" };
+    if (answer.status === 428) {
+      price = await priceIn(answer).catch(() => null);
+      if (!price) return { result: "unsent" };
+      paid = await pay(price, draft.journey);
+      continue;
+    }
     if (answer.status !== 200 && answer.status !== 409) return { result: answer.status >= 500 && answer.status !== 503 ? "unsure" : "unsent" };
     const { result, readBy = "", answerBy = "" } = (await answer.json().catch(() => ({}))) as Answer;
     if (result === "accepted") return { result: "sent", code: draft.code, readBy, answerBy };
@@ -89,6 +107,17 @@ async function sealed(
   }
 }
 
-const posted = (body: object): RequestInit => ({
-  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), cache: "no-store", credentials: "omit",
+const posted = (body: object, paid = ""): RequestInit => ({
+  method: "POST", headers: { "Content-Type": "application/json", ...(paid && { "Portal-Price": paid }) }, body: JSON.stringify(body), cache: "no-store", credentials: "omit",
 });
+
+/** What is asked now, or with a 428 what was too little. */
+async function priceIn(answer: Response): Promise<Price | null> {
+  const said = (await answer.json()) as Price & Answer;
+  return said.price ?? (answer.ok ? said : null);
+}
+
+async function pay({ challenge, difficulty }: Price, journey: string): Promise<string> {
+  const counter = challenge ? await solve(challenge, journey, difficulty) : null;
+  return counter === null ? "" : header(challenge, journey, counter);
+}
