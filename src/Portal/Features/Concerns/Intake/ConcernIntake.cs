@@ -13,9 +13,9 @@ using TeamKey = Portal.Features.Anchors.Receiving.TeamKey;
 namespace Portal.Features.Concerns.Intake;
 
 /// <summary>Takes concerns in: finds the team, seals what is not sealed yet, and saves everything in one transaction.</summary>
-internal sealed partial class ConcernIntake(
+internal sealed class ConcernIntake(
     PublishedContent published, TeamKeys keys, ReceiptWriter receipts, ReceiptSecret secret, WriteQueue queue, JourneyLocks locks, PortalDb db,
-    TimeProvider clock, ILogger<ConcernIntake> logger)
+    TimeProvider clock)
 {
     private const int AnswerDays = 3;
     private const int ReceiptMonths = 12;
@@ -103,7 +103,7 @@ internal sealed partial class ConcernIntake(
             case WriteOutcome.Saved when known:
                 return await EndedAsync(arrival.Journey, stop) == true ? Accepted() : new IntakeResult.Ended();
             case WriteOutcome.Saved:
-                Sealed(arrival.Id, arrival.TeamId);
+                // Nothing is logged: the log's clock would tell the time that the record leaves out (D15).
                 return Accepted();
             case WriteOutcome.Full or WriteOutcome.Failed:
                 return new IntakeResult.Busy();
@@ -152,9 +152,6 @@ internal sealed partial class ConcernIntake(
     public IntakeResult.Accepted Accepted() => new(ServiceDays.After(Today()), ServiceDays.After(Today(), AnswerDays));
 
     private DateOnly Today() => Helsinki.DayOf(clock.GetUtcNow());
-
-    [LoggerMessage(LogLevel.Information, "Concern {Concern} sealed for team {Team}")]
-    private partial void Sealed(Guid concern, string team);
 }
 
 /// <summary>A concern that is sealed and checked, ready to be stored.</summary>
