@@ -32,7 +32,11 @@ public abstract record FormView
     /// <param name="Team">Null for the national duty team.</param>
     internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView;
 
-    internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
+    internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView
+    {
+        /// <summary>For screen readers: digit by digit, with a pause between the groups.</summary>
+        public string Spoken => string.Join(", ", Code.Split(' ').Select(group => string.Join(' ', group.ToCharArray())));
+    }
 
     internal sealed record Already : FormView;
 
