@@ -87,7 +87,7 @@ public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
     }
 
     /// <summary>A key is pressed, and the portal has heard that somebody is there before time goes on.</summary>
-    private static Task WorksAsync(IPage page) => page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Shift"), "**/staff/here");
+    private static async Task WorksAsync(IPage page) => await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Shift"), "**/staff/here");
 
     /// <summary>The same time passes for the portal and for the browser.</summary>
     private async Task PassAsync(Colleague colleague, TimeSpan time)
