@@ -138,7 +138,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
             await sender.GoesOnAsync(answer);
         Assert.Contains("Ministry for Foreign Affairs", sender.Page.Text(".callout"), StringComparison.Ordinal);
         await sender.GoesOnAsync(("crime", "seen"), ("noticed", "changed"));
-        Assert.Contains("not a report of an offence", sender.Page.Text(".callout"), StringComparison.Ordinal);
+        Assert.Contains("not a report of a crime", sender.Page.Text(".callout"), StringComparison.Ordinal);
         await sender.GoesOnAsync(("good", "x"), ("material", "yes"), ("material-what", "https://example.org/<b>"));
         await sender.WalksOnAsync();
         Assert.Null(sender.Page.QuerySelector(".answers a"));
