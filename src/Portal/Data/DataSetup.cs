@@ -7,7 +7,6 @@ namespace Portal.Data;
 internal static class DataSetup
 {
     internal const string ConnectionName = "Portal";
-    private const int LockPatience = 5;
 
     /// <summary>Registers the store the connection string asks for: PostgreSQL if it names a host, SQLite otherwise.</summary>
     internal static IServiceCollection AddPortalData(
@@ -42,10 +41,6 @@ internal static class DataSetup
             builder.DataSource = Path.GetFullPath(Path.Combine(contentRoot, builder.DataSource));
             Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         }
-
-        // The driver would wait half a minute for a lock; a visitor is told sooner that nothing was sent.
-        if (!builder.ShouldSerialize("Default Timeout"))
-            builder.DefaultTimeout = LockPatience;
 
         return builder.ToString();
     }

@@ -32,6 +32,7 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
 {
     internal const int MostWaiting = 256;
     private const int MostTogether = 64;
+    private const int LockPatience = 5;
     private const int SqliteConstraint = 19;
     private const string Savepoint = "item";
 
@@ -71,6 +72,9 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             // Each item has a savepoint here; one more within every save would only cost.
             db.Database.AutoSavepointsEnabled = false;
+            // A visitor waits for this: they are told soon that nothing was sent, and everybody behind them too.
+            if (db is SqlitePortalDb embedded)
+                await SqlitePragmas.HurryAsync(embedded, LockPatience);
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var item in group)
             {

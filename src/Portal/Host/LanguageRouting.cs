@@ -32,17 +32,20 @@ internal sealed class LanguageRouting(RequestDelegate next)
     }
 
     /// <summary>The best of the five by RFC 9110 §12.5.4; Finnish when none is wanted.</summary>
-    internal static Language Preferred(StringValues header)
+    internal static Language Preferred(StringValues header) => PreferredAmong(header, Language.All) ?? Language.Finnish;
+
+    /// <summary>The best of the languages offered; null when none of them is wanted.</summary>
+    internal static Language? PreferredAmong(StringValues header, IEnumerable<Language> offered)
     {
         if (!StringWithQualityHeaderValue.TryParseList([.. header.OfType<string>()], out var wanted))
-            return Language.Finnish;
+            return null;
 
         return wanted
             .Where(value => value.Quality is not 0)
             .OrderByDescending(value => value.Quality ?? 1)
             .Select(value => value.Value.ToString().Split('-')[0].ToLowerInvariant())
             .Select(code => Language.TryParse(code, out var language) ? language : null)
-            .FirstOrDefault(language => language is not null) ?? Language.Finnish;
+            .FirstOrDefault(language => language is not null && offered.Contains(language));
     }
 }
 

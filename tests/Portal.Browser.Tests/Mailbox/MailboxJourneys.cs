@@ -10,6 +10,7 @@ using Portal.Features.Concerns.Journey;
 using Portal.Localization;
 using Portal.Sealing;
 using Portal.Tests.Support;
+using Visitor = Portal.Browser.Tests.Support.Visitor;
 
 namespace Portal.Browser.Tests.Mailbox;
 
@@ -150,7 +151,7 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
             answers.Set("words", ["kanarialintu"]);
             answers.Set("answer", ["phone"]);
             answers.Set("phone", ["0401234567"]);
-            Assert.IsType<IntakeResult.Accepted>(await intake.SealAsync(Guid.NewGuid(), answers, spoken, code, Stop));
+            Assert.IsType<IntakeResult.Accepted>(await intake.SealAsync(Guid.NewGuid(), answers, spoken, code, [], Stop));
         });
         return (await _staff.UseAsync<PortalDb, Guid>(db => db.Concerns.Select(each => each.Id).SingleAsync(Stop)), code.Format());
     }

@@ -147,6 +147,7 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
         await _staff.UseAsync<PortalDb>(db => db.Users.Where(each => each.Email == member.Address)
             .ExecuteUpdateAsync(set => set.SetProperty(each => each.LanguageCode, language), Stop));
         var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, language), _staff, member);
+        colleague.Page.PageError += (_, error) => _findings.Add(error);
         await colleague.SignsInAsync();
         return colleague;
     }

@@ -74,7 +74,7 @@ export function rewrapOld(form: HTMLFormElement): void {
 
   const act = async (): Promise<void> => {
     const own = await takeKey(given(form, "member"));
-    if (!own) return location.assign(given(form, "unlock"));
+    if (!own) return location.assign(given(form, "keyPage"));
     const keys = await teamKeys(form, own);
     const epoch = Number(given(form, "epoch"));
     const target = keys.get(epoch);
@@ -106,6 +106,8 @@ export function rewrapOld(form: HTMLFormElement): void {
     event.preventDefault();
     void busy(form, act);
   });
+  // Pressed before this script is there, the button would post nothing.
+  button.disabled = false;
 }
 
 async function teamKeys(form: HTMLElement, own: PrivateKey): Promise<Map<number, PrivateKey>> {

@@ -83,7 +83,7 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
         foreach (var role in Roles)
         {
             var answers = ReportJourney.Clean(Whole(role, field => field.Max < 3 ? "x" : "x" + new string(letter, field.Max - 2) + "x"));
-            Assert.InRange(ConcernText.Write(answers, "fi").Length, 1, LargestConcern);
+            Assert.InRange(ConcernText.Write(answers, "fi", []).Length, 1, LargestConcern);
             var state = await form.StateAsync(ReportJourney.Check, answers);
             Assert.Equal(answers.Values, (await form.OpenAsync(state)).Answers().Values);
         }
@@ -110,7 +110,7 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
         Assert.Equal(ReportJourney.Clean(kept).Values, kept.Values);
         Assert.False(kept.Has("confession"));
         Assert.All(kept.Values.Values.SelectMany(value => value), value => Assert.True(value.Length <= JourneyTable.WordsMax && !value.Contains('\0', StringComparison.Ordinal)));
-        Assert.InRange(ConcernText.Write(kept, "fi").Length, 1, LargestConcern);
+        Assert.InRange(ConcernText.Write(kept, "fi", []).Length, 1, LargestConcern);
         if (ReportJourney.KindOf(kept) == "advice")
             Assert.DoesNotContain(OfNobodyInAdvice, kept.Has);
         if (view is FormView.Check check)

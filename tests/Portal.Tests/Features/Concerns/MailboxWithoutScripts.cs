@@ -60,7 +60,7 @@ public sealed class MailboxWithoutScripts : IAsyncLifetime
         Assert.Equal(($"Vastaan: {Canary} eksy", 1, 1), (reply.GetProperty("text").GetString(), reply.GetProperty("number").GetInt32(), reply.GetProperty("seen").GetInt32()));
 
         await _team.ReadsAsync(later);
-        var lines = await _staff.UseAsync<CaseDesk, IReadOnlyList<CaseLine>>(desk => desk.LinesAsync("duty", Stop));
+        var lines = (await _staff.UseAsync<TeamInbox, InboxPage>(inbox => inbox.PageAsync("duty", null, 1, Stop))).Lines;
         Assert.Equal((concern.Id, "written"), (lines[0].Id, lines[0].Stage));
         Assert.Equal(1, await _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(notice => notice.Kind == "letter" && notice.TeamId == "duty", Stop)));
         await _team.ReadsAsync(concern.Id);

@@ -133,9 +133,12 @@ public sealed class NothingInClear : IAsyncLifetime
         var kept = Directory.Exists(appData) ? Directory.EnumerateFiles(appData, "*", everything) : [];
         // Other programs' folders under the temporary one are theirs; the portal would write straight into it.
         var temporary = Directory.EnumerateFiles(Path.GetTempPath(), "*", new EnumerationOptions { IgnoreInaccessible = true })
-            .Where(file => File.GetLastWriteTimeUtc(file) >= _started);
+            .Where(file => IsWritten(new FileInfo(file)));
         return own.Concat(kept).Concat(temporary);
     }
+
+    /// <summary>Pipes of other programs lie there too: they have no length, and opening one would wait for ever.</summary>
+    private bool IsWritten(FileInfo file) => file is { Exists: true, Length: > 0 } && file.LastWriteTimeUtc >= _started;
 
     private static async Task<byte[]> ReadAsync(string file)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using Ical.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Features.Content;
 using Portal.Features.Content.Events;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Features.Anchors.Contacts;
 using Portal.Features.Content;
 using Portal.Features.Content.Help;
 using Portal.Tests.Support;

@@ -34,7 +34,7 @@ public sealed partial class WrittenWell
     public void Sentences_are_short(string code)
     {
         var limit = code == "ar" ? 18 : 15;
-        Assert.Empty(Texts(code).Select(page => (page.Page, Average: Average(page.Text))).Where(page => page.Average > limit));
+        Assert.DoesNotContain(Texts(code).Select(page => (page.Page, Average: Average(page.Text))), page => page.Average > limit);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed partial class WrittenWell
             "knowledge/netherlands", "knowledge/denmark", "knowledge/manchester", "glossary", "events", "about", "accessibility", "privacy",
             "feedback",
         ];
-        Assert.Empty(pages.Where(page => Shipped.Find(page) is not { } found || found.Words.Count != Language.All.Count));
+        Assert.DoesNotContain(pages, page => Shipped.Find(page) is not { } found || found.Words.Count != Language.All.Count);
     }
 
     /// <summary>Tables and lists have no full stops; a line ends a sentence too.</summary>
@@ -79,6 +79,7 @@ public sealed partial class WrittenWell
     [GeneratedRegex(@"[.!?؟:]+[\s»”""]+|\n+")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"(?<!\d)(0\d[\d ]{5,}\d|116 ?\d{3})(?!\d)|\+358")]
+    /// <summary>Fingerprints in front matter have digits too, between letters or quotes.</summary>
+    [GeneratedRegex(@"(?<![\w""])(0\d[\d ]{5,}\d|116 ?\d{3})(?![\w""])|\+358")]
     private static partial Regex Number();
 }

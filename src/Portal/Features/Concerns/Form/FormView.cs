@@ -47,7 +47,11 @@ public abstract record FormView
         public DateTimeOffset? NotBefore { get; init; }
     }
 
-    internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView;
+    internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView
+    {
+        /// <summary>For screen readers: digit by digit, with a pause between the groups.</summary>
+        public string Spoken => string.Join(", ", Code.Split(' ').Select(group => string.Join(' ', group.ToCharArray())));
+    }
 
     internal sealed record Already : FormView;
 

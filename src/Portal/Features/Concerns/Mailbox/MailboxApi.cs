@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Features.Concerns.Intake;
 using Portal.Sealing;
@@ -73,8 +74,10 @@ internal static class MailboxApi
 }
 
 /// <param name="Proof">32 bytes in base64url.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal record BoxProof(string Locator, string Proof);
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record LetterPost(string Locator, string Proof, Guid Id, int Number, string Asks, string Content) : BoxProof(Locator, Proof);
 
 /// <param name="Result">stored or erased.</param>

@@ -13,10 +13,7 @@ internal static class HandoutsSetup
         if (!ShortAddress.TryParse(code, out var address))
             return TypedResults.NotFound();
 
-        var wanted = context.Request.Headers.AcceptLanguage;
-        var language = wanted.Count > 0 && LanguageRouting.Preferred(wanted) is var preferred && address.Languages.All.Contains(preferred)
-            ? preferred
-            : address.Languages.First;
+        var language = LanguageRouting.PreferredAmong(context.Request.Headers.AcceptLanguage, address.Languages.All) ?? address.Languages.First;
         context.Response.Headers.Vary = "Accept-Language";
         context.Response.Headers.CacheControl = "no-store";
         // A municipality that has since become part of another still leads somebody to help.

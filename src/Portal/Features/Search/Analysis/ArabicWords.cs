@@ -19,7 +19,12 @@ internal sealed class ArabicWords : LanguageWords
 
     internal override bool LooseAlways => true;
 
-    internal override string Fold(string written) => OneSpelling(Folding.Plain(written));
+    // With and without the article: هوي begins الهوية.
+    internal override string Fold(string written)
+    {
+        var word = OneSpelling(Folding.Plain(written));
+        return word.Length > ShortestStem && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
+    }
 
     protected override WordKeys Analyse(string word)
     {
