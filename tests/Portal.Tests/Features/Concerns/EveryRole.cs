@@ -73,7 +73,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
         await priest.GoesOnAsync(("role", "community"));
         Assert.Equal("Onko tämä kerrottu sinulle ripissä tai sielunhoidossa?", priest.Heading);
         await priest.GoesOnAsync(("confession", "yes"));
-        Assert.Equal("Mistä palveluja etsitään?", priest.Heading);
+        Assert.Equal("Miltä paikkakunnalta etsimme palveluja?", priest.Heading);
         Assert.Contains("Älä kirjoita, mitä sinulle kerrottiin", priest.Page.Text(".callout"), StringComparison.Ordinal);
         var state = await _site.Services.GetRequiredService<Portal.Features.Concerns.Form.FormStates>().OpenAsync(priest.State, TestContext.Current.CancellationToken);
         Assert.Equal(["danger", "role", "wish"], state!.Given.Keys);
@@ -138,7 +138,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
             await sender.GoesOnAsync(answer);
         Assert.Contains("Ministry for Foreign Affairs", sender.Page.Text(".callout"), StringComparison.Ordinal);
         await sender.GoesOnAsync(("crime", "seen"), ("noticed", "changed"));
-        Assert.Contains("not a report of an offence", sender.Page.Text(".callout"), StringComparison.Ordinal);
+        Assert.Contains("not a report of a crime", sender.Page.Text(".callout"), StringComparison.Ordinal);
         await sender.GoesOnAsync(("good", "x"), ("material", "yes"), ("material-what", "https://example.org/<b>"));
         await sender.WalksOnAsync();
         Assert.Null(sender.Page.QuerySelector(".answers a"));
@@ -153,7 +153,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
         Assert.Equal(9, sender.Walked);
         await sender.PressesAsync("change:wish");
         await sender.GoesOnAsync(("wish", "look"));
-        Assert.Equal("Minkä ikäinen ihminen suunnilleen on?", sender.Heading);
+        Assert.Equal("Minkä ikäinen henkilö suunnilleen on?", sender.Heading);
     }
 
     /// <summary>The one concern that came during this test.</summary>
