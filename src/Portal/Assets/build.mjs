@@ -21,9 +21,26 @@ await build({
   logLevel: "warning",
 });
 
+// hash-wasm carries its WebAssembly as base64, which packs badly. As hexadecimal digits the worker is a seventh smaller on the
+// wire; the sealing tests prove the same hashes. A newer version that is written otherwise stops the build here.
+const hexWasm = {
+  name: "hex-wasm",
+  setup: (plugin) => plugin.onLoad({ filter: /hash-wasm[\\/]dist[\\/]index\.esm\.js$/ }, ({ path }) => {
+    const call = "decodeBase64(binary.data)";
+    const source = readFileSync(path, "utf8");
+    if (source.split(call).length !== 2) throw new Error("hash-wasm decodes its WebAssembly in another way than build.mjs knows.");
+    return {
+      contents: source
+        .replace(call, "Uint8Array.from(binary.data.match(/../g), (pair) => parseInt(pair, 16))")
+        .replace(/"([A-Za-z0-9+/]{2000,}={0,2})"/g, (_, base64) => `"${Buffer.from(base64, "base64").toString("hex")}"`),
+    };
+  }),
+};
+
 // What seals and opens (jose, WebCrypto) asks for a newer browser than reading does. The worker's answer has a policy of its own.
 await build({
   entryPoints: { staff: "staff/staff.ts", mailbox: "mailbox/mailbox.ts", "argon2.worker": "sealing/argon2.worker.ts" },
+  plugins: [hexWasm],
   outdir: out,
   bundle: true,
   minify: true,

@@ -45,14 +45,14 @@ public sealed class TheInbox : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Urgent_ones_come_first_then_what_is_due_first_and_only_the_unread_are_late()
+    public async Task Urgent_ones_come_first_then_the_unread_then_what_is_due_first_and_only_the_unread_are_late()
     {
         var later = await ConcernAsync(dueIn: 3);
         var late = await ConcernAsync(dueIn: -2);
         var urgent = await ConcernAsync(dueIn: 5, urgent: true);
         var read = await ConcernAsync(dueIn: -1, stage: "opened");
         var page = await _browser.OpenAsync("/staff/concerns");
-        Assert.Equal([urgent, late, read, later], Shown(page));
+        Assert.Equal([urgent, late, later, read], Shown(page));
         Assert.Equal("2 päivää myöhässä", Assert.Single(page.QuerySelectorAll(".late")).TextContent.Trim());
         Assert.Contains("Kiireellinen", page.QuerySelector(".cases li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("ilman JavaScriptiä", page.QuerySelector("noscript")!.TextContent, StringComparison.Ordinal);

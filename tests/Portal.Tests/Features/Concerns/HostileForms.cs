@@ -62,7 +62,7 @@ public sealed class HostileForms : IAsyncLifetime
         await sender.GoesOnAsync(("danger", "no"));
         _clock.Now += TimeSpan.FromHours(5);
         await sender.GoesOnAsync(("role", "family"));
-        Assert.Contains("Paina vielä kerran Jatka", sender.Page.Text(".callout"), StringComparison.Ordinal);
+        Assert.Contains("Paina vielä kerran ”Jatka”", sender.Page.Text(".callout"), StringComparison.Ordinal);
         Assert.NotNull(sender.Page.QuerySelector("input[value=family][checked]"));
         await sender.GoesOnAsync(("role", "family"));
         Assert.Equal("Mitä toivot?", sender.Heading);

@@ -38,7 +38,7 @@ public sealed class WhenNothingCanBeSaved : IAsyncLifetime
         _disk.IsFull = true;
         await mother.PressesAsync("send");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, mother.Answer.StatusCode);
-        Assert.Contains("Levy on täynnä", mother.Page.Text(".answers"), StringComparison.Ordinal);
+        Assert.Contains("Levy on täynnä", mother.Page.Text("main"), StringComparison.Ordinal);
         Assert.Empty(await _duty.ConcernsAsync());
         _disk.IsFull = false;
         await mother.PressesAsync("send");

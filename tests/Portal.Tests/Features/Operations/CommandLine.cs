@@ -38,7 +38,8 @@ public sealed class CommandLine
         foreach (var file in Directory.EnumerateFiles(Tree.Content, "*", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(Tree.Content, file);
-            if (path != "README.md")
+            // What tells editors of the formats is not published.
+            if (Path.GetFileName(path) != "README.md")
                 Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(output, path))), path);
         }
 

@@ -35,7 +35,7 @@ public sealed class PaceOfPostedForms : IAsyncLifetime
         await sender.PressesAsync("send");
         Assert.Equal(HttpStatusCode.TooManyRequests, sender.Answer.StatusCode);
         Assert.Matches(@"11\.\d\d\.\d\d", sender.Page.Text(".error-summary"));
-        Assert.Contains("Waan sugayaa", sender.Page.Text(".answers"), StringComparison.Ordinal);
+        Assert.Contains("Waan sugayaa", sender.Page.Text("main"), StringComparison.Ordinal);
         await sender.PressesAsync("send");
         Assert.Equal(HttpStatusCode.TooManyRequests, sender.Answer.StatusCode);
         Assert.Empty(await _duty!.ConcernsAsync());
