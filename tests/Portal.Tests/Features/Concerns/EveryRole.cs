@@ -46,7 +46,7 @@ public sealed class EveryRole(EveryRole.Receiving receiving) : IClassFixture<Eve
         await teacher.WalksOnAsync([.. answers]);
         Assert.Equal("Has the person agreed to this contact?", teacher.Heading);
         Assert.Equal("Tell us why you may share who the person is, or remove the name", teacher.Page.Text(".error-summary a"));
-        Assert.Contains("duty to notify child welfare", teacher.Page.Text(".callout"), StringComparison.Ordinal);
+        Assert.Contains("must by law make a child welfare notification", teacher.Page.Text(".callout"), StringComparison.Ordinal);
         Assert.Contains("I would like to tell the Anchor team", teacher.Page.Text(".aloud"), StringComparison.Ordinal);
         await teacher.WalksOnAsync(("consent", "told"), ("ground", "duty-done"), ("done", "child-welfare"), ("done-words", "Talked twice"));
         Assert.Contains("print this page", teacher.Page.Text(".check"), StringComparison.Ordinal);
