@@ -41,13 +41,13 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
         await colleague.SignsInAsync();
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern}");
         await colleague.UnlocksAsync("passphrase", member.Passphrase);
-        await colleague.Page.WaitForURLAsync($"**/staff/concerns/{concern}", new() { Timeout = 60_000 });
+        await colleague.Page.ArrivesAtAsync($"/staff/concerns/{concern}");
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Text).ToContainTextAsync("0401234567", Patient);
         await colleague.Page.FillAsync("#answer", Answer);
         await LookAsync(colleague.Page, "an open concern with its answer box");
         await colleague.Page.ClickAsync("[data-answer] button");
-        await Assertions.Expect(colleague.Page.Locator("main > p").First).ToContainTextAsync("Vastattu", Patient);
+        await Assertions.Expect(colleague.Page.Locator("main > p:not(.back)").First).ToContainTextAsync("Vastattu", Patient);
 
         await using var mother = await browsing.VisitorAsync(_staff.Site.Address, language, scripts, width: 320);
         List<string> sent = [];
@@ -82,11 +82,11 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
 
         // The team: lifted, then opened, and the number is gone from what is stored.
         await colleague.Page.GotoAsync("/staff/concerns");
-        await Assertions.Expect(colleague.Page.Locator("tbody tr").First).ToContainTextAsync("Uusi viesti");
+        await Assertions.Expect(colleague.Page.Locator(".cases li").First).ToContainTextAsync("Uusi viesti");
         await colleague.OpensAsync(concern);
         await LookAsync(colleague.Page, "a concern with a request");
         await colleague.PressesOpenAsync();
-        await Assertions.Expect(colleague.Page.Locator("main")).ToContainTextAsync("Ilmoittajan yhteystiedot on poistettu", Patient);
+        await Assertions.Expect(colleague.Page.Locator("main")).ToContainTextAsync("Lähettäjän yhteystiedot on poistettu", Patient);
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Page.Locator("[data-lines]")).ToContainTextAsync(Reply, Patient);
         await Assertions.Expect(colleague.Text).Not.ToContainTextAsync("0401234567");

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Browser.Tests.Support;
 using Portal.Tests.Support;
 
 namespace Portal.Browser.Tests.Receiving;
@@ -36,7 +37,7 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
         await page.ClickAsync("main form button");
         await page.FillAsync("main [name=code]", member.CodeAt(staff.Clock.GetUtcNow()));
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync("**/staff");
+        await page.ArrivesAtAsync("/staff");
     }
 
     /// <summary>Makes a key; returns the printed code and the fingerprint.</summary>
@@ -72,7 +73,7 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
         await page.CheckAsync("#compared");
         await page.FillAsync("#passphrase", Passphrase);
         await page.ClickAsync("form[data-admit] button");
-        await page.WaitForURLAsync("**/staff/keys");
+        await page.ArrivesAtAsync("/staff/keys");
     }
 
     internal async Task UnlocksAsync(string field, string secret)
@@ -124,7 +125,7 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
     {
         await page.GotoAsync($"/staff/unlock?to={address}");
         await UnlocksAsync("passphrase", passphrase);
-        await page.WaitForURLAsync("**" + address, new() { Timeout = 30_000 });
+        await page.ArrivesAtAsync(address);
     }
 
     internal Task OpensAsync(Guid concern) => page.GotoAsync($"/staff/concerns/{concern}");

@@ -51,8 +51,8 @@ public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
         var other = await colleague.Page.Context.NewPageAsync();
         await other.GotoAsync("/staff/account");
         await other.ClickAsync(".staff-who button");
-        await other.WaitForURLAsync("**/staff/sign-in");
-        await colleague.Page.WaitForURLAsync("**/staff/sign-in?to=*");
+        await other.ArrivesAtAsync("/staff/sign-in");
+        await colleague.Page.ArrivesAtAsync("/staff/sign-in?to=*");
         Assert.Equal(0, await colleague.Text.CountAsync());
     }
 

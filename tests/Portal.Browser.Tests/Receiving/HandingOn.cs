@@ -91,7 +91,7 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
         await sender.Page.GotoAsync($"/staff/concerns/{concern}/transfer");
         await sender.Page.ClickAsync("[data-locked] a");
         await sender.UnlocksAsync("passphrase", ours.Passphrase);
-        await sender.Page.WaitForURLAsync("**/transfer", new() { Timeout = 30_000 });
+        await sender.Page.ArrivesAtAsync("/transfer");
         await sender.Page.SelectOptionAsync("#team", "oulu");
         await sender.Page.FillAsync("#reason", Reason);
         await sender.Page.CheckAsync("#sure");
@@ -106,7 +106,7 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
         Assert.Equal("turku", await TeamOfAsync(concern));
 
         await sender.Page.ClickAsync("form[data-transfer] button");
-        await sender.Page.WaitForURLAsync("**/staff/concerns?done=transferred");
+        await sender.Page.ArrivesAtAsync("/staff/concerns?done=transferred");
         await Assertions.Expect(sender.Page.Locator("[role=status]")).ToBeVisibleAsync();
         Assert.Equal(0, await sender.Page.Locator($"a[href*='{concern}']").CountAsync());
         Assert.Equal(404, (await sender.Page.GotoAsync($"/staff/concerns/{concern}"))!.Status);

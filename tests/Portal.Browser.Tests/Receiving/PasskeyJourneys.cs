@@ -39,9 +39,9 @@ public sealed class PasskeyJourneys(Browsing browsing) : IAsyncLifetime
         await Assertions.Expect(colleague.Says).ToHaveTextAsync(await colleague.Says.GetAttributeAsync("data-known") ?? "");
 
         await colleague.Page.ClickAsync(".staff-who button");
-        await colleague.Page.WaitForURLAsync("**/staff/sign-in");
+        await colleague.Page.ArrivesAtAsync("/staff/sign-in");
         await colleague.SignsInByPasskeyAsync();
-        await colleague.Page.WaitForURLAsync("**/staff");
+        await colleague.Page.ArrivesAtAsync("/staff");
         await Assertions.Expect(colleague.Page.Locator(".staff-who")).ToContainTextAsync(member.Name);
         // What an extension adds stays in the browser.
         Assert.DoesNotContain(colleague.Sent, sent => sent.Contains("prf", StringComparison.OrdinalIgnoreCase));
@@ -99,9 +99,9 @@ public sealed class PasskeyJourneys(Browsing browsing) : IAsyncLifetime
         await page.ClickAsync("form[action*='Rename'] button");
         await Assertions.Expect(page.Locator(".rows > li strong")).ToHaveTextAsync("Koti <b>kone</b>");
         await page.ClickAsync(".staff-who button");
-        await page.WaitForURLAsync("**/staff/sign-in");
+        await page.ArrivesAtAsync("/staff/sign-in");
         await colleague.SignsInByPasskeyAsync();
-        await page.WaitForURLAsync("**/staff");
+        await page.ArrivesAtAsync("/staff");
 
         // Once there is an authenticator app, the passkey may go.
         await _staff.UseAsync<PortalDb>(db => db.Users.Where(each => each.Email == newcomer.Address)

@@ -61,12 +61,12 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         await using var later = await ColleagueAsync(firstMember);
         await later.OpensAsync(concern);
         await later.PressesOpenAsync();
-        await later.Page.WaitForURLAsync("**/staff/unlock?to=*");
+        await later.Page.ArrivesAtAsync("/staff/unlock?to=*");
         await AssertCleanAsync(later.Page, "/staff/unlock");
         await later.UnlocksAsync("passphrase", "jokin aivan muu lause kuin se oikea");
         await Assertions.Expect(later.Says).ToHaveTextAsync(await later.Says.GetAttributeAsync("data-wrong") ?? "", Patient);
         await later.UnlocksAsync("recovery", code);
-        await later.Page.WaitForURLAsync($"**/staff/concerns/{concern}");
+        await later.Page.ArrivesAtAsync($"/staff/concerns/{concern}");
         await later.PressesOpenAsync();
         await Assertions.Expect(later.Text).ToContainTextAsync(GivenKeys.Canary);
 
@@ -88,7 +88,7 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         await using var colleague = await ColleagueAsync(member.Member);
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern}");
         await colleague.UnlocksAsync("passphrase", member.Passphrase);
-        await colleague.Page.WaitForURLAsync($"**/staff/concerns/{concern}", new() { Timeout = 30_000 });
+        await colleague.Page.ArrivesAtAsync($"/staff/concerns/{concern}");
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Text).ToContainTextAsync(GivenKeys.Canary);
         // A field that nobody asks for was sealed by hand: it is not shown, and its absence is.
@@ -102,16 +102,16 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
 
         _staff.Clock.Advance(TimeSpan.FromMinutes(16));
         await colleague.Page.GotoAsync("/staff/concerns");
-        await colleague.Page.WaitForURLAsync("**/staff/sign-in?to=*");
+        await colleague.Page.ArrivesAtAsync("/staff/sign-in?to=*");
         await WaitUntilForgottenAsync(colleague.Page);
 
         await colleague.SignsInAsync();
         await colleague.Page.GotoAsync("/staff/unlock");
         await colleague.UnlocksAsync("passphrase", member.Passphrase);
-        await colleague.Page.WaitForURLAsync("**/staff/concerns", new() { Timeout = 30_000 });
+        await colleague.Page.ArrivesAtAsync("/staff/concerns");
         Assert.NotEqual("", await KeptAsync(colleague.Page));
         await colleague.Page.ClickAsync(".staff-who button");
-        await colleague.Page.WaitForURLAsync("**/staff/sign-in");
+        await colleague.Page.ArrivesAtAsync("/staff/sign-in");
         await WaitUntilForgottenAsync(colleague.Page);
         Assert.Empty(colleague.Faults);
     }
@@ -130,7 +130,7 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         await using var colleague = await ColleagueAsync(member.Member);
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern}");
         await colleague.UnlocksAsync("passphrase", member.Passphrase);
-        await colleague.Page.WaitForURLAsync($"**/staff/concerns/{concern}", new() { Timeout = 30_000 });
+        await colleague.Page.ArrivesAtAsync($"/staff/concerns/{concern}");
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Says).ToHaveTextAsync(await colleague.Says.GetAttributeAsync("data-unopened") ?? "", Patient);
         Assert.Equal(0, await _staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern, Stop)));

@@ -72,7 +72,7 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         await colleague.SignsInAsync();
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern.Id}");
         await colleague.UnlocksAsync("passphrase", _member.Passphrase);
-        await colleague.Page.WaitForURLAsync($"**/staff/concerns/{concern.Id}", new() { Timeout = 60_000 });
+        await colleague.Page.ArrivesAtAsync($"/staff/concerns/{concern.Id}");
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Text).ToContainTextAsync(words);
         await Assertions.Expect(colleague.Text).ToContainTextAsync(Phone);
