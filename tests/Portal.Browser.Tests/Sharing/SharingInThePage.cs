@@ -179,11 +179,24 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         GivenKeys.Opened(ContentWrap.Open(wrap.Jwe, concern.Id, RecordKind.Concern, RecipientName.Team("turku"), 2, next));
     }
 
-    private async Task<Sender> SenderAsync(string language, string words = "kanarialintu lauloi", bool looks = false)
+    [Theory]
+    [InlineData("so")]
+    [InlineData("en")]
+    public async Task Who_leaves_the_place_empty_reaches_the_national_duty_team(string language)
+    {
+        await using var mother = await SenderAsync(language, place: "");
+        await mother.StartsAsync();
+        await mother.WalksToCheckAsync();
+        await mother.Send.ClickAsync();
+        await mother.Code.WaitForAsync(new() { Timeout = 60_000 });
+        await OnlyConcernAsync("duty");
+    }
+
+    private async Task<Sender> SenderAsync(string language, string words = "kanarialintu lauloi", bool looks = false, string place = "Turussa")
     {
         var page = await browsing.PageAsync(_staff.Site.Address, language);
         await page.SetViewportSizeAsync(320, 640);
-        return new Sender(page, language) { Words = words, LooksAtEveryStep = looks };
+        return new Sender(page, language) { Words = words, Place = place, LooksAtEveryStep = looks };
     }
 
     private Task<Concern> OnlyConcernAsync(string team) => UseAsync(db => db.Concerns.SingleAsync(concern => concern.TeamId == team, Stop));

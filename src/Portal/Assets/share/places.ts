@@ -215,7 +215,9 @@ export class Places {
     return this.table.codes.slice(number * 3, number * 3 + 3);
   }
 
+  /** −1 for what is no code, such as an answer not given: every text begins with nothing. */
   private numberOf(code: string): number {
+    if (code.length !== 3) return -1;
     for (let at = 0; at < this.table.codes.length; at += 3) if (this.table.codes.startsWith(code, at)) return at / 3;
     return -1;
   }
