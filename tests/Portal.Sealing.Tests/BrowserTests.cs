@@ -220,7 +220,8 @@ public sealed class BrowserTests(Peer peer) : IDisposable
         using ReceiptCode code = ReceiptCode.Generate();
         JsonNode? post = await peer.AskAsync("sealConcern", new
         {
-            salt = Peer.Text(vault.Salt(code.Locator)), jwk = team.Public.ToJwk(),
+            salt = Peer.Text(vault.Salt(code.Locator)),
+            jwk = team.Public.ToJwk(),
             concern = new { journey = Guid.NewGuid(), id, kind = "advice", urgent = true, team = "duty", epoch = 3, language = "so", answers = new { words = new[] { "canary" } }, code = code.Format() },
         });
         RecipientName duty = RecipientName.Team("duty");

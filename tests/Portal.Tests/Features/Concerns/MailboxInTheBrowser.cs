@@ -136,7 +136,12 @@ public sealed class MailboxInTheBrowser : IAsyncLifetime
         var proof = Base64Url.EncodeToString(keys.ExportProof());
         using var answer = await _client.PostAsJsonAsync("/api/concerns", new
         {
-            journey = Guid.NewGuid(), id, kind = kindName, urgent = false, team = "duty", epoch = 1,
+            journey = Guid.NewGuid(),
+            id,
+            kind = kindName,
+            urgent = false,
+            team = "duty",
+            epoch = 1,
             content = SealedContent.Seal("""{"language":"sv","answers":{}}"""u8, new ContentHeader(id, kind, 1, ContentOrigin.Browser), contentKey),
             wrap = ContentWrap.Seal(contentKey, id, kind, new Recipient(RecipientName.Team("duty"), 1, _team.Public)),
             receipt = new { locator = code.Locator, proof, key = keys.Seal(lettersKey, id) },
@@ -171,7 +176,11 @@ public sealed class MailboxInTheBrowser : IAsyncLifetime
         var plain = JsonSerializer.SerializeToUtf8Bytes(new { concern, from = "reporter", number, seen = 1, asks, text });
         return new JsonObject
         {
-            ["locator"] = locator, ["proof"] = proof, ["id"] = id.ToString(), ["number"] = number, ["asks"] = asks,
+            ["locator"] = locator,
+            ["proof"] = proof,
+            ["id"] = id.ToString(),
+            ["number"] = number,
+            ["asks"] = asks,
             ["content"] = SealedContent.Seal(plain, new ContentHeader(id, RecordKind.Letter, 1, origin), key),
         };
     }

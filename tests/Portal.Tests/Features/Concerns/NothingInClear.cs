@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;

@@ -70,7 +70,8 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
         PoliceDepartment = "",
         Source = "",
         Confidence = "",
-    }) { IsTemplate = true };
+    })
+    { IsTemplate = true };
 
     public FormView.Closed Closed { get; } = new([.. FormDesk.Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)]);
 

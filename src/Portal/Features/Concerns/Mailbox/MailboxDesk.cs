@@ -82,7 +82,9 @@ internal sealed class MailboxDesk(Mailboxes mailboxes, MailboxKeys keys, Mailbox
             LetterOutcome.Gone => new MailboxView.Entry(Words: words, Notice: nameof(Texts.MailboxOverKept)),
             _ => await ShowAsync(state, box, key, stop) with
             {
-                Words = words, Problem = nameof(Texts.MailboxNotSent), Status = StatusCodes.Status503ServiceUnavailable,
+                Words = words,
+                Problem = nameof(Texts.MailboxNotSent),
+                Status = StatusCodes.Status503ServiceUnavailable,
             },
         };
     }

@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122202811_Start")]
+    [Migration("20261122211438_Start")]
     partial class Start
     {
         /// <inheritdoc />

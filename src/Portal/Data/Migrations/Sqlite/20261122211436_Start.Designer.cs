@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122202757_Start")]
+    [Migration("20261122211436_Start")]
     partial class Start
     {
         /// <inheritdoc />
