@@ -134,7 +134,7 @@ internal sealed class Colleague(IPage page, StaffSite staff, TestMember member) 
 
     internal ILocator Text => page.Locator("[data-text]");
 
-    internal ILocator Says => page.Locator("[data-says]");
+    internal ILocator Says => page.Locator("[data-says]").First;
 
     public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 }

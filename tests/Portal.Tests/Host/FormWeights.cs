@@ -1,3 +1,4 @@
+using System.Text;
 using Portal.Host.Keeping;
 using Portal.Localization;
 using Portal.Tests.Features.Concerns;
@@ -44,4 +45,10 @@ public sealed class FormWeights(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"all: {all}");
         Assert.True(all <= Budget, $"{all} bytes");
     }
+
+    [Theory]
+    [InlineData("<p>\n    a  b\r\n\n  c\n</p>", "<p>\na  b\r\nc\n</p>")]
+    [InlineData("<pre>\n  a</pre>", "<pre>\n  a</pre>")]
+    public void What_indents_a_line_is_not_sent_and_every_word_is(string drawn, string sent) =>
+        Assert.Equal(sent, Encoding.UTF8.GetString(KeptPage.Unindented(Encoding.UTF8.GetBytes(drawn))));
 }

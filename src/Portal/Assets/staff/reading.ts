@@ -36,7 +36,7 @@ export function read(plain: Uint8Array, kind: string, table: Table): Reading | n
   if (kind === "advice" && !own(given, "wish").includes("advice")) delete kept["wish"];
   for (const step of stepsFor(table, kept)) for (const fault of errors(table, step, kept)) if (fault.number !== undefined) delete kept[fault.field];
   const spoken = typeof language === "string" && languages.test(language) ? language : null;
-  const order = new Set(table.steps.flatMap((step) => step.fields.map((field) => field.name)));
+  const order = new Set(stepsFor(table, kept).flatMap((step) => step.fields.map((field) => field.name)));
   const shown = [...order].flatMap((field) => {
     const values = own(kept, field);
     return values.length > 0 ? [{ field, values }] : [];

@@ -17,7 +17,8 @@ internal static class AnswerWords
     internal static string ForScript(PlaceNames places) => JsonSerializer.Serialize(JourneyTable.Steps
         .SelectMany(step => step.Fields.Select(field => (Step: step, Field: field)))
         .Where(asked => asked.Field.Passing is not true)
-        .DistinctBy(asked => asked.Field.Name)
+        // What two steps ask for different visitors is named as most are asked, which is the later one.
+        .GroupBy(asked => asked.Field.Name).Select(same => same.Last())
         .SelectMany(asked => asked.Field.Options
             .Select(option => Word($"{asked.Field.Name}.{option.Value}", FormWords.Of(option.Label)))
             .Prepend(Word(asked.Field.Name, Named(asked.Step, asked.Field))))

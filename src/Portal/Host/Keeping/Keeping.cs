@@ -41,8 +41,10 @@ internal sealed class Keeping(RequestDelegate next, KeptPageStore store)
             return;
         }
 
-        var page = KeptPage.Pack(
-            context.Response.ContentType ?? "text/html; charset=utf-8", drawn.GetBuffer().AsSpan(0, (int)drawn.Length), lifetime.Until);
+        var type = context.Response.ContentType ?? "text/html; charset=utf-8";
+        var plain = drawn.GetBuffer().AsSpan(0, (int)drawn.Length);
+        // Only what is kept holds nothing that somebody typed, where every space counts.
+        var page = KeptPage.Pack(type, mayKeep && type.StartsWith("text/html", StringComparison.Ordinal) ? KeptPage.Unindented(plain) : plain, lifetime.Until);
         if (!mayKeep)
         {
             await KeptPages.SendOnceAsync(context, page);
