@@ -36,7 +36,7 @@ public sealed class WriteQueueTests : IAsyncLifetime
     public async Task Items_that_wait_together_share_one_commit_and_all_are_there_after_it()
     {
         using var gate = new SemaphoreSlim(0);
-        var first = SaveAsync(Guid.NewGuid(), gate);
+        var first = await HeldAsync(gate);
         var contexts = new System.Collections.Concurrent.ConcurrentBag<Guid>();
         List<Guid> ids = [.. Enumerable.Range(0, 40).Select(_ => Guid.NewGuid())];
         var waiting = ids.Select(id => Queue.SaveAsync((services, _) =>
@@ -59,7 +59,7 @@ public sealed class WriteQueueTests : IAsyncLifetime
         var taken = Guid.NewGuid();
         Assert.Equal(WriteOutcome.Saved, await SaveAsync(taken));
         using var gate = new SemaphoreSlim(0);
-        var first = SaveAsync(Guid.NewGuid(), gate);
+        var first = await HeldAsync(gate);
         List<Guid> good = [.. Enumerable.Range(0, 6).Select(_ => Guid.NewGuid())];
         var saves = good.Take(3).Select(id => SaveAsync(id)).ToList();
         var refused = SaveAsync(taken);
@@ -80,7 +80,7 @@ public sealed class WriteQueueTests : IAsyncLifetime
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
         var done = SaveAsync(first);
         Assert.Equal(WriteOutcome.Saved, await done);
-        var blocked = SaveAsync(Guid.NewGuid(), gate);
+        var blocked = await HeldAsync(gate);
         var behind = SaveAsync(second);
         Assert.False(behind.IsCompleted);
         Assert.Equal(0, await CountAsync([second]));
@@ -153,10 +153,22 @@ public sealed class WriteQueueTests : IAsyncLifetime
         Assert.Equal(ids.Count, await CountAsync(ids));
     }
 
-    private Task<WriteOutcome> SaveAsync(Guid id, SemaphoreSlim? gate = null, int padding = 0) => Queue.SaveAsync(async (services, stop) =>
+    /// <summary>An item that the queue has begun to write and that waits at the gate: what comes now waits for the next group.</summary>
+    private async Task<Task<WriteOutcome>> HeldAsync(SemaphoreSlim gate)
     {
-        if (gate is not null)
+        var begun = new TaskCompletionSource();
+        var saved = Queue.SaveAsync(async (services, stop) =>
+        {
+            begun.SetResult();
             await gate.WaitAsync(stop);
+            services.GetRequiredService<PortalDb>().Add(Row(Guid.NewGuid()));
+        });
+        await begun.Task;
+        return saved;
+    }
+
+    private Task<WriteOutcome> SaveAsync(Guid id, int padding = 0) => Queue.SaveAsync((services, stop) =>
+    {
         var db = services.GetRequiredService<PortalDb>();
         db.Add(Row(id));
         if (padding > 0)
@@ -169,6 +181,7 @@ public sealed class WriteQueueTests : IAsyncLifetime
                 ChangedAt = default,
                 Version = id,
             });
+        return Task.CompletedTask;
     });
 
     private static BurntJourney Row(Guid id) => new() { Id = id, Sent = true, ForgetOn = Later };
