@@ -51,7 +51,7 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
             words = Keys().ToDictionary(key => key, FormWords.Of),
             days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
             unserved = Unserved(),
-            marks = new { team = Team, code = Code, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
+            marks = new { team = Team, code = Code, spoken = Sent.Spoken, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
         },
         Json);
 
@@ -59,7 +59,7 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
 
     public static string Code => "0000 0000 0000 0000 0000";
 
-    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer);
+    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer) { IsTemplate = true };
 
     public FormView.Check Check { get; } = new("", new Answers(), new AnchorTeam
     {
