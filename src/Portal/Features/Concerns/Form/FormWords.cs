@@ -9,6 +9,15 @@ internal static class FormWords
 {
     internal static string Of(string key) => Texts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
+    /// <summary>A part without its number, for a page that shows several.</summary>
+    internal static string PartName(string part) => part switch
+    {
+        nameof(Texts.SharePartSafety) => Texts.SharePartSafetyName,
+        nameof(Texts.SharePartSituation) => Texts.SharePartSituationName,
+        nameof(Texts.SharePartYou) => Texts.SharePartYouName,
+        _ => Of(part),
+    };
+
     internal static string? Why(FormView.Question question) => ReportJourney.Why(question.Step, question.Answers) is { } why ? Of(why) : null;
 
     internal static string Title(FormView.Question question) => Of(ReportJourney.Title(question.Step, question.Answers));
