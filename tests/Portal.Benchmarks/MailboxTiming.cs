@@ -86,7 +86,7 @@ internal static class MailboxTiming
                 if (round >= 0)
                     times[kind].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 // Measured is the work behind the pace, so each try is given back.
-                pace.GiveBack(System.Net.IPAddress.Loopback);
+                pace.GiveBack(System.Net.IPAddress.Loopback, TimeSpan.FromMinutes(1));
             }
         }
 

@@ -4,6 +4,8 @@ using Portal.Features.Anchors.Receiving;
 using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Concerns;
+using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Notifications;
 using Portal.Localization;
 
@@ -85,6 +87,9 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         concern.Version = Guid.NewGuid();
         var today = Helsinki.DayOf(clock.GetUtcNow());
         db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concernId, On = today, What = Transferred, MemberId = memberId });
+        // Whoever receives it has its whole time: what the first team promised must not close or erase it.
+        concern.DueOn = ServiceDays.After(today);
+        await KeepingTimes.BeginAgainAsync(db, concern, fromTeam: false, today, stop);
         if (await db.TransferNotes.FirstOrDefaultAsync(each => each.ConcernId == concernId, stop) is { } earlier)
             earlier.Content = reason;
         else

@@ -18,7 +18,7 @@ namespace Portal.Features.Concerns.Browser;
 /// </summary>
 internal sealed class BrowserForm(Language language, AnchorDirectory directory, DateOnly today)
 {
-    private const int DaysAhead = 30;
+    private const int DaysAhead = 21;
     private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
     private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
 
