@@ -22,6 +22,11 @@ interface Table {
 const enum Kind { Municipality, Area, Former, District, Abroad }
 
 const mostGuesses = 10;
+const shortestWhole = 4;
+const shortestHome = 4;
+/** Sotkamolainen, turkulaisia: somebody from there; and Turkuda, as Somali bends it. */
+const homes = /lai(?:nen|sen|sta|set|sia|sten|sille|sena|sesta)$/;
+const somaliEnding = /[dkgt]a$/;
 
 interface Place {
   readonly kind: Kind;
@@ -92,9 +97,9 @@ export class Places {
     const folded = fold(text);
     if (folded.length === 0) return { codes: [], abroad: false };
     const ways = [
-      () => this.exactly(plain(text), folded),
-      () => this.exactly(plain(text).replace(/ /g, ""), folded.replace(/ /g, "")),
-      () => this.inVillages(plain(text), folded),
+      () => this.orTown(this.exactly(plain(text), folded), folded),
+      () => this.orTown(this.exactly(plain(text).replace(/ /g, ""), folded.replace(/ /g, "")), folded),
+      () => this.orTown(this.inVillages(plain(text), folded), folded),
       () => this.inWords(folded),
       () => this.begun(folded),
       () => this.nearly(folded),
@@ -142,11 +147,24 @@ export class Places {
       const places = agreeing(this.bent.get(stem) ?? [], text.slice(0, stem.length));
       if (places.length > 0) return places;
     }
+    const town = [...(homes.test(folded) ? [folded.replace(homes, "")] : []), ...(somaliEnding.test(folded) ? [folded.slice(0, -2)] : [])]
+      .filter((word) => word.length >= shortestHome)
+      .map((word) => (this.spelt.get(word) ?? []).filter(({ kind }) => kind === Kind.Municipality))
+      .find((places) => places.length > 0);
+    if (town) return town;
     // Åbos; and in Arabic with or without the article or a word grown on to it.
     const bare = folded.endsWith("s") && folded.length >= 4 ? [folded.slice(0, -1)]
       : /[\u0620-\u06ff]/.test(folded) && folded.length >= 4 ? [folded.replace(/^ال/, ""), `ال${folded}`, folded.replace(/^[بلوفك]/, "")]
       : [];
     return bare.map((word) => this.spelt.get(word) ?? []).find((places) => places.length > 0) ?? [];
+  }
+
+  /** "Rovan" may be the village of Rova and is more likely Rovaniemi on its way. */
+  private orTown(found: readonly Place[], folded: string): readonly Place[] {
+    const towns = found.every(({ kind }) => kind === Kind.District) && found.length > 0 && !this.spelt.has(folded)
+      ? this.begun(folded).filter(({ kind }) => kind === Kind.Municipality)
+      : [];
+    return [...towns, ...found];
   }
 
   private inVillages(text: string, folded: string): readonly Place[] {
@@ -181,7 +199,14 @@ export class Places {
       if (!beginsEnding(folded.slice(-cut))) continue;
       for (const place of this.bent.get(folded.slice(0, -cut)) ?? []) if (place.kind === Kind.Municipality) found.add(place);
     }
-    return [...found].sort((a, b) => a.kind - b.kind).slice(0, mostGuesses);
+    const begun = [...found].sort((a, b) => a.kind - b.kind);
+    const [town, ...others] = begun;
+    // "Vanta" is Vantaa, not the county around it as well; "Jouts" may be Joutsa or Joutseno, and only the reader knows.
+    const alone = town?.kind === Kind.Municipality
+      && others.every(({ kind, at }) => kind === Kind.Area && at.includes(town.at[0]!))
+      && folded.length >= shortestWhole
+      && town.names.map(fold).some((name) => name.length === folded.length + 1 && name.startsWith(folded));
+    return alone ? [town] : begun.slice(0, mostGuesses);
   }
 
   /** The fewest typing errors that a word of this length may have; the first letter is seldom missed. */
