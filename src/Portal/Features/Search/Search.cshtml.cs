@@ -36,13 +36,15 @@ public sealed class SearchModel(PortalSearch search, PublishedContent published,
     /// <summary>The page that others are shown to be like.</summary>
     public string? LikeTitle { get; private set; }
 
-    public IActionResult OnGet(string lang, string? q, string? kind, string? audience, string? tongue, string? like)
+    public async Task<IActionResult> OnGetAsync(
+        string lang, string? q, string? kind, string? audience, string? tongue, string? like, CancellationToken stop)
     {
         if (!Language.TryParse(lang, out var language))
             return NotFound();
 
         (Language, Typed) = (language, TypedText.Clean(q));
-        Answer = search.Search(Typed, language);
+        await search.ReadyAsync(stop);
+        Answer = search.Search(Typed, language, HttpContext.Connection.RemoteIpAddress);
         if (Typed.Length == 0 && PageId.TryParse(like ?? "", out var model) && search.TitleOf(model, language) is { } title)
             (LikeTitle, Answer) = (title, new SearchAnswer(search.Like(model, language), null));
 
