@@ -23,10 +23,6 @@ const enum Kind { Municipality, Area, Former, District, Abroad }
 
 const mostGuesses = 10;
 const shortestWhole = 4;
-const shortestHome = 4;
-/** Sotkamolainen, turkulaisia: somebody from there; and Turkuda, as Somali bends it. */
-const homes = /lai(?:nen|sen|sta|set|sia|sten|sille|sena|sesta)$/;
-const somaliEnding = /[dkgt]a$/;
 
 interface Place {
   readonly kind: Kind;
@@ -97,16 +93,19 @@ export class Places {
     const folded = fold(text);
     if (folded.length === 0) return { codes: [], abroad: false };
     const ways = [
-      () => this.orTown(this.exactly(plain(text), folded), folded),
-      () => this.orTown(this.exactly(plain(text).replace(/ /g, ""), folded.replace(/ /g, "")), folded),
-      () => this.orTown(this.inVillages(plain(text), folded), folded),
+      () => this.exactly(plain(text), folded),
+      () => this.exactly(plain(text).replace(/ /g, ""), folded.replace(/ /g, "")),
+      () => this.inVillages(plain(text), folded),
       () => this.inWords(folded),
       () => this.begun(folded),
       () => this.nearly(folded),
     ];
     for (const way of ways) {
       const found = way();
-      if (found.length > 0) return this.told(found);
+      if (found.length === 0) continue;
+      // "Rovan" may be the village of Rova and is more likely Rovaniemi on its way.
+      const isVillage = !this.spelt.has(folded) && found.every(({ kind }) => kind === Kind.District);
+      return this.told(isVillage ? [...this.begun(folded).filter(isTown), ...found] : found);
     }
     return { codes: [], abroad: false };
   }
@@ -147,24 +146,12 @@ export class Places {
       const places = agreeing(this.bent.get(stem) ?? [], text.slice(0, stem.length));
       if (places.length > 0) return places;
     }
-    const town = [...(homes.test(folded) ? [folded.replace(homes, "")] : []), ...(somaliEnding.test(folded) ? [folded.slice(0, -2)] : [])]
-      .filter((word) => word.length >= shortestHome)
-      .map((word) => (this.spelt.get(word) ?? []).filter(({ kind }) => kind === Kind.Municipality))
-      .find((places) => places.length > 0);
-    if (town) return town;
-    // Åbos; and in Arabic with or without the article or a word grown on to it.
+    // Turkuda, as Somali bends it; Åbos; and in Arabic with or without the article or a word grown on to it.
+    if (/^.{4,}[dkgt]a$/.test(folded)) return (this.spelt.get(folded.slice(0, -2)) ?? []).filter(isTown);
     const bare = folded.endsWith("s") && folded.length >= 4 ? [folded.slice(0, -1)]
       : /[\u0620-\u06ff]/.test(folded) && folded.length >= 4 ? [folded.replace(/^ال/, ""), `ال${folded}`, folded.replace(/^[بلوفك]/, "")]
       : [];
     return bare.map((word) => this.spelt.get(word) ?? []).find((places) => places.length > 0) ?? [];
-  }
-
-  /** "Rovan" may be the village of Rova and is more likely Rovaniemi on its way. */
-  private orTown(found: readonly Place[], folded: string): readonly Place[] {
-    const towns = found.every(({ kind }) => kind === Kind.District) && found.length > 0 && !this.spelt.has(folded)
-      ? this.begun(folded).filter(({ kind }) => kind === Kind.Municipality)
-      : [];
-    return [...towns, ...found];
   }
 
   private inVillages(text: string, folded: string): readonly Place[] {
@@ -202,11 +189,11 @@ export class Places {
     const begun = [...found].sort((a, b) => a.kind - b.kind);
     const [town, ...others] = begun;
     // "Vanta" is Vantaa, not the county around it as well; "Jouts" may be Joutsa or Joutseno, and only the reader knows.
-    const alone = town?.kind === Kind.Municipality
+    const isAlone = town && isTown(town)
       && others.every(({ kind, at }) => kind === Kind.Area && at.includes(town.at[0]!))
       && folded.length >= shortestWhole
-      && town.names.map(fold).some((name) => name.length === folded.length + 1 && name.startsWith(folded));
-    return alone ? [town] : begun.slice(0, mostGuesses);
+      && town.names.some((name) => fold(name).slice(0, -1) === folded);
+    return isAlone ? [town] : begun.slice(0, mostGuesses);
   }
 
   /** The fewest typing errors that a word of this length may have; the first letter is seldom missed. */
@@ -224,13 +211,13 @@ export class Places {
         found = errors < fewest ? fit : [...found, ...fit];
         fewest = errors;
       }
-      return found.some(({ kind }) => kind === Kind.Municipality) ? found.filter(({ kind }) => kind !== Kind.Abroad) : found;
+      return found.some(isTown) ? found.filter(({ kind }) => kind !== Kind.Abroad) : found;
     };
     const found = guesses(folded, this.spelt, folded.length >= 9 ? 2 : 1);
     if (found.length > 0) return found;
     for (const stem of stemsOf(folded)) {
       if (stem.length < 6 || folded.length - stem.length < 3) continue;
-      const bent = guesses(stem, this.bent, 1).filter(({ kind }) => kind === Kind.Municipality);
+      const bent = guesses(stem, this.bent, 1).filter(isTown);
       if (bent.length > 0) return bent;
     }
     return [];
@@ -253,6 +240,8 @@ export async function fetchPlaces(language: string): Promise<Places> {
   if (!answer.ok) throw new Error("No places.");
   return new Places((await answer.json()) as Table);
 }
+
+const isTown = ({ kind }: Place): boolean => kind === Kind.Municipality;
 
 const split = (text: string | undefined, by: string): string[] => (text ? text.split(by) : []);
 

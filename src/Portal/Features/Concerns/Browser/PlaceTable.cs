@@ -73,9 +73,12 @@ internal static class PlaceTable
         .SelectMany(way => way.Split(' ')).Distinct().Select(directory.FindTeam).OfType<AnchorTeam>()
         .ToDictionary(team => team.Id, team => team.Names.In(language));
 
-    /// <summary>Names, and the numbers of the municipalities: one must be chosen, because each has its own team.</summary>
+    /// <summary>
+    /// Names, and the numbers of the municipalities: one must be chosen, because each has its own team. A colon in a name says
+    /// nothing when it is looked for, and here it divides.
+    /// </summary>
     private static string Area(Dictionary<MunicipalityCode, int> numbers, AnchorDirectory directory, string names, Func<Municipality, bool> belongs) =>
-        $"{names}:{string.Join(',', directory.Municipalities.Where(belongs).Select(each => numbers[each.Code]).Order())}";
+        $"{names.Replace(":", "", StringComparison.Ordinal)}:{string.Join(',', directory.Municipalities.Where(belongs).Select(each => numbers[each.Code]).Order())}";
 
     /// <summary>One line per municipality, in their order: the names of what lies in it.</summary>
     private static string[] Lines(Dictionary<MunicipalityCode, int> numbers, IEnumerable<(MunicipalityCode Code, string Names)> places)
