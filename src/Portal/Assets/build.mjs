@@ -64,8 +64,9 @@ await build({
   logLevel: "warning",
 });
 
-// Each has its own sheet, so that a public page carries only its own: staff pages, handouts on paper, the file for reading offline.
-for (const sheet of ["site", "staff", "handout", "download"]) {
+// Each has its own sheet, so that a public page carries only its own: lists to choose in, staff pages, handouts on paper, the
+// file for reading offline.
+for (const sheet of ["site", "bank", "staff", "handout", "download"]) {
   const { code } = bundle({
     filename: `css/${sheet}.css`,
     minify: true,

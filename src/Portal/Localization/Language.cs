@@ -37,6 +37,9 @@ public sealed class Language
     /// <summary>The value of the <c>dir</c> attribute.</summary>
     public string Dir => Direction == TextDirection.RightToLeft ? "rtl" : "ltr";
 
+    /// <summary>What stands between the parts of a list in a line.</summary>
+    public string Comma => Direction == TextDirection.RightToLeft ? "، " : ", ";
+
     /// <summary>Accepts exactly the five codes in lower case.</summary>
     public static bool TryParse(string? code, [NotNullWhen(true)] out Language? language)
     {

@@ -13,37 +13,29 @@ namespace Portal.Browser.Tests.Receiving;
 
 /// <summary>Every staff page in fi and sv, at a desk and on a small phone, by day and by night: no axe finding, nothing sideways.</summary>
 [Collection(BrowsingCollection.Name)]
-public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
+public sealed class EveryStaffPage(Browsing browsing) : StaffTest
 {
     /// <summary>Each width and each scheme once: contrast does not depend on the width, nor the layout on the colours.</summary>
     private static readonly (int Width, ColorScheme Scheme)[] Looks = [(1280, ColorScheme.Light), (320, ColorScheme.Dark)];
 
     private readonly List<string> _findings = [];
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
 
-    private static CancellationToken Stop => GivenKeys.Stop;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-        await _staff.UseAsync<PortalDb>(async db =>
+        await Staff.UseAsync<PortalDb>(async db =>
         {
             db.AddRange(Team("turku", "Turun Ankkuri"), Team("oulu", "Oulun Ankkuri"));
             await db.SaveChangesAsync(Stop);
         });
     }
 
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
-
     [Theory]
     [InlineData("fi")]
     [InlineData("sv")]
     public async Task Before_signing_in(string language)
     {
-        await using var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, language), _staff, await _staff.MemberAsync());
-        var link = new Uri(await _staff.InviteAsync($"{Guid.NewGuid():N}@staff.example")).PathAndQuery;
+        await using var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, language), Staff, await Staff.MemberAsync());
+        var link = new Uri(await Staff.InviteAsync($"{Guid.NewGuid():N}@staff.example")).PathAndQuery;
         await LookAsync(colleague.Page, "/staff/sign-in", link, "/staff/join/no-such-link");
         await colleague.Page.GotoAsync("/staff/sign-in");
         await colleague.Page.FillAsync("#address", "kuka@staff.example");
@@ -60,24 +52,24 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
     [InlineData("sv")]
     public async Task A_team_members_day(string language)
     {
-        var (member, teamKey) = await _given.FirstAsync("turku");
-        await _given.FirstAsync("oulu");
-        var (leaves, newcomer) = (await _given.MemberAsync("turku"), await _given.MemberAsync("turku"));
-        await _given.AdmitAsync(member, leaves, teamKey);
+        var (member, teamKey) = await Given.FirstAsync("turku");
+        await Given.FirstAsync("oulu");
+        var (leaves, newcomer) = (await Given.MemberAsync("turku"), await Given.MemberAsync("turku"));
+        await Given.AdmitAsync(member, leaves, teamKey);
         await using var colleague = await ColleagueAsync(member.Member, language);
         await LookAsync(colleague.Page, "/staff", "/staff/concerns");
 
         List<Guid> concerns = [];
         for (var number = 0; number < 23; number++)
-            concerns.Add(await _given.ConcernAsync("turku", teamKey.Public, kind: number % 4 == 0 ? "advice" : "concern"));
+            concerns.Add(await Given.ConcernAsync("turku", teamKey.Public, kind: number % 4 == 0 ? "advice" : "concern"));
         var (first, late) = (concerns[0], concerns[5]);
-        await _staff.UseAsync<PortalDb>(async db =>
+        await Staff.UseAsync<PortalDb>(async db =>
         {
             await db.Concerns.Where(each => each.Id == first).ExecuteUpdateAsync(set => set.SetProperty(each => each.Stage, "opened").SetProperty(each => each.Urgent, true), Stop);
             await db.Concerns.Where(each => each.Id == late).ExecuteUpdateAsync(set => set.SetProperty(each => each.DueOn, new DateOnly(2024, 1, 2)), Stop);
         });
-        _staff.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _staff.UseAsync<Members, LeaveResult>(members => members.LeaveAsync(leaves.Id, Stop));
+        Staff.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Staff.UseAsync<Members, LeaveResult>(members => members.LeaveAsync(leaves.Id, Stop));
         await LookAsync(
             colleague.Page,
             "/staff/concerns",
@@ -103,7 +95,7 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
         await Assertions.Expect(colleague.Text).ToBeVisibleAsync();
         await LookHereAsync(colleague.Page, "an opened concern");
         using var nextKey = PrivateKey.Generate();
-        await _staff.UseAsync<TeamEpochs, bool>(epochs => epochs.BeginAsync(
+        await Staff.UseAsync<TeamEpochs, bool>(epochs => epochs.BeginAsync(
             member.Id, "turku", new NextTeamKey(2, nextKey.Public.ToJwk(), [new(member.Id, GivenKeys.Wrap(nextKey, "turku", 2, member))]), Stop));
         await LookAsync(colleague.Page, "/staff/keys/epoch");
         Assert.Empty(_findings);
@@ -114,7 +106,7 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
     [InlineData("sv")]
     public async Task Keys_before_they_are_made_and_while_waiting(string language)
     {
-        await using var colleague = await ColleagueAsync(await _staff.MemberAsync("turku"), language);
+        await using var colleague = await ColleagueAsync(await Staff.MemberAsync("turku"), language);
         await LookAsync(colleague.Page, "/staff/keys");
         await colleague.Page.GotoAsync("/staff/keys");
         await colleague.Page.FillAsync("#passphrase", Colleague.Passphrase);
@@ -130,8 +122,8 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
     [InlineData("sv")]
     public async Task An_administrators_pages(string language)
     {
-        await using var colleague = await ColleagueAsync(await _staff.MemberAsync(null, isAdministrator: true), language);
-        await LookAsync(colleague.Page, "/staff/admin/teams", "/staff/admin/members", "/staff/concerns");
+        await using var colleague = await ColleagueAsync(await Staff.MemberAsync(null, isAdministrator: true), language);
+        await LookAsync(colleague.Page, "/staff/admin/teams", "/staff/admin/members", "/staff/search/missed", "/staff/concerns");
         await colleague.Page.GotoAsync("/staff/admin/members");
         await colleague.Page.FillAsync("#address", "uusi@staff.example");
         await colleague.Page.SelectOptionAsync("#team", "turku");
@@ -144,9 +136,9 @@ public sealed class EveryStaffPage(Browsing browsing) : IAsyncLifetime
 
     private async Task<Colleague> ColleagueAsync(TestMember member, string language)
     {
-        await _staff.UseAsync<PortalDb>(db => db.Users.Where(each => each.Email == member.Address)
+        await Staff.UseAsync<PortalDb>(db => db.Users.Where(each => each.Email == member.Address)
             .ExecuteUpdateAsync(set => set.SetProperty(each => each.LanguageCode, language), Stop));
-        var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, language), _staff, member);
+        var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, language), Staff, member);
         colleague.Page.PageError += (_, error) => _findings.Add(error);
         await colleague.SignsInAsync();
         return colleague;

@@ -6,22 +6,16 @@ namespace Portal.Browser.Tests.Receiving;
 
 /// <summary>What a screen shows after its member has gone: nothing.</summary>
 [Collection(BrowsingCollection.Name)]
-public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
+public sealed class GoingAway(Browsing browsing) : StaffTest
 {
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
     private KeyedMember _member = null!;
     private Guid _concern;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-        (_member, var teamKey) = await _given.FirstAsync("turku");
-        _concern = await _given.ConcernAsync("turku", teamKey.Public);
+        (_member, var teamKey) = await Given.FirstAsync("turku");
+        _concern = await Given.ConcernAsync("turku", teamKey.Public);
     }
-
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
 
     [Fact]
     public async Task After_fifteen_idle_minutes_the_text_is_gone_and_the_page_asks_who_is_there()
@@ -77,7 +71,7 @@ public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
 
     private async Task<Colleague> ReaderAsync()
     {
-        var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, _member.Member);
+        var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, "fi"), Staff, _member.Member);
         await colleague.Page.Context.Clock.InstallAsync();
         await colleague.SignsInAsync();
         await colleague.UnlocksOnTheWayToAsync($"/staff/concerns/{_concern}", _member.Passphrase);
@@ -92,7 +86,7 @@ public sealed class GoingAway(Browsing browsing) : IAsyncLifetime
     /// <summary>The same time passes for the portal and for the browser.</summary>
     private async Task PassAsync(Colleague colleague, TimeSpan time)
     {
-        _staff.Clock.Advance(time);
+        Staff.Clock.Advance(time);
         await colleague.Page.Context.Clock.FastForwardAsync((long)time.TotalMilliseconds);
     }
 }

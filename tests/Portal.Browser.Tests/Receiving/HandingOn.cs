@@ -11,37 +11,25 @@ namespace Portal.Browser.Tests.Receiving;
 
 /// <summary>A team's next key, and one concern for another team, made in real browsers.</summary>
 [Collection(BrowsingCollection.Name)]
-public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
+public sealed class HandingOn(Browsing browsing) : StaffTest
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
-
-    private static CancellationToken Stop => GivenKeys.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-    }
-
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
 
     [Fact]
     public async Task After_somebody_left_a_member_makes_a_new_key_is_interrupted_and_finishes_later()
     {
-        var (stays, oldKey) = await _given.FirstAsync("turku");
-        var (leaves, colleagues) = (await _given.MemberAsync("turku"), await _given.MemberAsync("turku"));
-        await _given.AdmitAsync(stays, leaves, oldKey);
-        await _given.AdmitAsync(stays, colleagues, oldKey);
+        var (stays, oldKey) = await Given.FirstAsync("turku");
+        var (leaves, colleagues) = (await Given.MemberAsync("turku"), await Given.MemberAsync("turku"));
+        await Given.AdmitAsync(stays, leaves, oldKey);
+        await Given.AdmitAsync(stays, colleagues, oldKey);
         List<Guid> concerns = [];
         for (var number = 0; number < TeamEpochs.MostAtOnce + 3; number++)
-            concerns.Add(await _given.ConcernAsync("turku", oldKey.Public));
+            concerns.Add(await Given.ConcernAsync("turku", oldKey.Public));
         var spoilt = concerns[7];
-        await _staff.UseAsync<PortalDb>(db => db.ConcernWraps.Where(wrap => wrap.ConcernId == spoilt)
+        await Staff.UseAsync<PortalDb>(db => db.ConcernWraps.Where(wrap => wrap.ConcernId == spoilt)
             .ExecuteUpdateAsync(set => set.SetProperty(wrap => wrap.Jwe, wrap => wrap.Jwe.Substring(0, 40)), Stop));
-        _staff.Clock.Advance(TimeSpan.FromMinutes(1));
-        await _staff.UseAsync<Members, LeaveResult>(members => members.LeaveAsync(leaves.Id, Stop));
+        Staff.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Staff.UseAsync<Members, LeaveResult>(members => members.LeaveAsync(leaves.Id, Stop));
 
         await using var member = await ColleagueAsync(stays);
         await member.Page.GotoAsync("/staff/keys");
@@ -71,11 +59,11 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
         await other.UnlocksOnTheWayToAsync($"/staff/concerns/{concerns[0]}", colleagues.Passphrase);
         await other.PressesOpenAsync();
         await Assertions.Expect(other.Text).ToContainTextAsync(GivenKeys.Canary);
-        await _staff.UseAsync<PortalDb>(db => db.Concerns.Where(each => each.Id == spoilt).ExecuteDeleteAsync(Stop));
-        await _staff.UseAsync<TeamEpochs>(epochs => epochs.TidyAsync(Stop));
+        await Staff.UseAsync<PortalDb>(db => db.Concerns.Where(each => each.Id == spoilt).ExecuteDeleteAsync(Stop));
+        await Staff.UseAsync<TeamEpochs>(epochs => epochs.TidyAsync(Stop));
         Assert.Equal([1, 2], await HeldAsync(stays));
-        _staff.Clock.Advance(TimeSpan.FromHours(25));
-        await _staff.UseAsync<TeamEpochs>(epochs => epochs.TidyAsync(Stop));
+        Staff.Clock.Advance(TimeSpan.FromHours(25));
+        await Staff.UseAsync<TeamEpochs>(epochs => epochs.TidyAsync(Stop));
         Assert.Equal([2], await HeldAsync(stays));
         Assert.DoesNotContain(member.Sent, sent => sent.Contains(stays.Passphrase, StringComparison.Ordinal));
     }
@@ -84,9 +72,9 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
     public async Task A_member_transfers_a_concern_and_only_the_other_team_reads_it_and_why()
     {
         const string Reason = "Paikka kuuluu teille \u202Etakaperin";
-        var (ours, ourKey) = await _given.FirstAsync("turku");
-        var (theirs, theirKey) = await _given.FirstAsync("oulu");
-        var concern = await _given.ConcernAsync("turku", ourKey.Public);
+        var (ours, ourKey) = await Given.FirstAsync("turku");
+        var (theirs, theirKey) = await Given.FirstAsync("oulu");
+        var concern = await Given.ConcernAsync("turku", ourKey.Public);
         await using var sender = await ColleagueAsync(ours);
         await sender.Page.GotoAsync($"/staff/concerns/{concern}/transfer");
         await sender.Page.ClickAsync("[data-locked] a");
@@ -98,7 +86,7 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
 
         // The other team changes its key at this very moment: said clearly, nothing moved, nothing typed lost.
         using var nextKey = PrivateKey.Generate();
-        Assert.True(await _staff.UseAsync<TeamEpochs, bool>(epochs => epochs.BeginAsync(
+        Assert.True(await Staff.UseAsync<TeamEpochs, bool>(epochs => epochs.BeginAsync(
             theirs.Id, "oulu", new NextTeamKey(2, nextKey.Public.ToJwk(), [new(theirs.Id, GivenKeys.Wrap(nextKey, "oulu", 2, theirs))]), Stop)));
         await sender.Page.ClickAsync("form[data-transfer] button");
         await ExpectAsync(sender, "form[data-transfer]", "changed");
@@ -123,17 +111,17 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
     [Fact]
     public async Task A_team_that_has_lost_its_key_is_said_so_and_taken_off_the_list()
     {
-        var (ours, ourKey) = await _given.FirstAsync("turku");
-        await _given.FirstAsync("oulu");
-        await _given.FirstAsync("vantaa");
-        var concern = await _given.ConcernAsync("turku", ourKey.Public);
+        var (ours, ourKey) = await Given.FirstAsync("turku");
+        await Given.FirstAsync("oulu");
+        await Given.FirstAsync("vantaa");
+        var concern = await Given.ConcernAsync("turku", ourKey.Public);
         await using var sender = await ColleagueAsync(ours);
         await sender.UnlocksOnTheWayToAsync($"/staff/concerns/{concern}/transfer", ours.Passphrase);
         await sender.Page.SelectOptionAsync("#team", "oulu");
         await sender.Page.FillAsync("#reason", "Syy");
         await sender.Page.CheckAsync("#sure");
-        await _staff.UseAsync<PortalDb>(db => db.TeamKeys.Where(key => key.TeamId == "oulu")
-            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, _staff.Clock.GetUtcNow()), Stop));
+        await Staff.UseAsync<PortalDb>(db => db.TeamKeys.Where(key => key.TeamId == "oulu")
+            .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, Staff.Clock.GetUtcNow()), Stop));
         await sender.Page.ClickAsync("form[data-transfer] button");
         await ExpectAsync(sender, "form[data-transfer]", "unable");
         Assert.Equal(0, await sender.Page.Locator("#team option[value=oulu]").CountAsync());
@@ -149,19 +137,19 @@ public sealed class HandingOn(Browsing browsing) : IAsyncLifetime
 
     private async Task<Colleague> ColleagueAsync(KeyedMember member)
     {
-        var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, member.Member);
+        var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, "fi"), Staff, member.Member);
         await colleague.SignsInAsync();
         return colleague;
     }
 
     private Task<int> CurrentEpochAsync() =>
-        _staff.UseAsync<PortalDb, int>(db => db.TeamKeys.Where(key => key.TeamId == "turku" && key.RetiredAt == null).Select(key => key.Epoch).SingleAsync(Stop));
+        Staff.UseAsync<PortalDb, int>(db => db.TeamKeys.Where(key => key.TeamId == "turku" && key.RetiredAt == null).Select(key => key.Epoch).SingleAsync(Stop));
 
-    private Task<int> OldAsync() => _staff.UseAsync<PortalDb, int>(db => db.ConcernWraps.CountAsync(wrap => wrap.Recipient == "turku" && wrap.Epoch == 1, Stop));
+    private Task<int> OldAsync() => Staff.UseAsync<PortalDb, int>(db => db.ConcernWraps.CountAsync(wrap => wrap.Recipient == "turku" && wrap.Epoch == 1, Stop));
 
-    private Task<List<int>> HeldAsync(KeyedMember member) => _staff.UseAsync<PortalDb, List<int>>(
+    private Task<List<int>> HeldAsync(KeyedMember member) => Staff.UseAsync<PortalDb, List<int>>(
         db => db.HeldTeamKeys.Where(held => held.MemberId == member.Id).Select(held => held.Epoch).Order().ToListAsync(Stop));
 
     private Task<string> TeamOfAsync(Guid concern) =>
-        _staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.TeamId).SingleAsync(Stop));
+        Staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.TeamId).SingleAsync(Stop));
 }

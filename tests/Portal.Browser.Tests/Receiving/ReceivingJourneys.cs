@@ -10,31 +10,19 @@ namespace Portal.Browser.Tests.Receiving;
 
 /// <summary>From the first key of a team to a concern on the screen, in real browsers with the policy as it is shipped.</summary>
 [Collection(BrowsingCollection.Name)]
-public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
+public sealed class ReceivingJourneys(Browsing browsing) : StaffTest
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
-
-    private static CancellationToken Stop => GivenKeys.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-    }
-
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
 
     [Fact]
     public async Task A_team_makes_its_key_admits_a_second_member_and_both_read_what_was_sealed_to_it()
     {
-        var (firstMember, secondMember) = (await _staff.MemberAsync("turku"), await _staff.MemberAsync("turku"));
+        var (firstMember, secondMember) = (await Staff.MemberAsync("turku"), await Staff.MemberAsync("turku"));
         await using var first = await ColleagueAsync(firstMember);
         var (code, _) = await first.MakesAKeyAsync();
         await AssertCleanAsync(first.Page, "/staff/keys with the team's key");
 
-        var concern = await _given.ConcernAsync("turku", await TeamKeyAsync());
+        var concern = await Given.ConcernAsync("turku", await TeamKeyAsync());
         await first.OpensAsync(concern);
         await AssertCleanAsync(first.Page, "a sealed concern");
         await first.PressesOpenAsync();
@@ -77,14 +65,14 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
                 || sent.Contains(code, StringComparison.Ordinal));
         }
 
-        Assert.Equal(2, await _staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern && each.What == "opened", Stop)));
+        Assert.Equal(2, await Staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern && each.What == "opened", Stop)));
     }
 
     [Fact]
     public async Task A_key_unlocked_with_the_passphrase_rests_wrapped_and_is_gone_after_signing_out_or_fifteen_idle_minutes()
     {
-        var (member, teamKey) = await _given.FirstAsync("turku");
-        var concern = await _given.ConcernAsync("turku", teamKey.Public, extra: "forbidden");
+        var (member, teamKey) = await Given.FirstAsync("turku");
+        var concern = await Given.ConcernAsync("turku", teamKey.Public, extra: "forbidden");
         await using var colleague = await ColleagueAsync(member.Member);
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern}");
         await colleague.UnlocksAsync("passphrase", member.Passphrase);
@@ -100,7 +88,7 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         Assert.NotEqual("", kept);
         Assert.DoesNotContain(scalar, kept, StringComparison.Ordinal);
 
-        _staff.Clock.Advance(TimeSpan.FromMinutes(16));
+        Staff.Clock.Advance(TimeSpan.FromMinutes(16));
         await colleague.Page.GotoAsync("/staff/concerns");
         await colleague.Page.ArrivesAtAsync("/staff/sign-in?to=*");
         await WaitUntilForgottenAsync(colleague.Page);
@@ -119,10 +107,10 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
     [Fact]
     public async Task An_altered_concern_is_refused_and_a_weak_passphrase_as_well()
     {
-        var (member, teamKey) = await _given.FirstAsync("turku");
-        var concern = await _given.ConcernAsync("turku", teamKey.Public);
-        var other = await _given.ConcernAsync("turku", teamKey.Public);
-        await _staff.UseAsync<PortalDb>(async db =>
+        var (member, teamKey) = await Given.FirstAsync("turku");
+        var concern = await Given.ConcernAsync("turku", teamKey.Public);
+        var other = await Given.ConcernAsync("turku", teamKey.Public);
+        await Staff.UseAsync<PortalDb>(async db =>
         {
             var content = await db.Concerns.Where(each => each.Id == other).Select(each => each.Content).SingleAsync(Stop);
             await db.Concerns.Where(each => each.Id == concern).ExecuteUpdateAsync(set => set.SetProperty(each => each.Content, content), Stop);
@@ -133,9 +121,9 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
         await colleague.Page.ArrivesAtAsync($"/staff/concerns/{concern}");
         await colleague.PressesOpenAsync();
         await Assertions.Expect(colleague.Says).ToHaveTextAsync(await colleague.Says.GetAttributeAsync("data-unopened") ?? "", Patient);
-        Assert.Equal(0, await _staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern, Stop)));
+        Assert.Equal(0, await Staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern, Stop)));
 
-        await using var newcomer = await ColleagueAsync(await _staff.MemberAsync("turku"));
+        await using var newcomer = await ColleagueAsync(await Staff.MemberAsync("turku"));
         await newcomer.Page.GotoAsync("/staff/keys");
         await AssertCleanAsync(newcomer.Page, "/staff/keys before the key");
         await newcomer.Page.FillAsync("#passphrase", "salasana1");
@@ -149,14 +137,14 @@ public sealed class ReceivingJourneys(Browsing browsing) : IAsyncLifetime
 
     private async Task<Colleague> ColleagueAsync(TestMember member)
     {
-        var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, member);
+        var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, "fi"), Staff, member);
         await colleague.SignsInAsync();
         return colleague;
     }
 
     private async Task<PublicKey> TeamKeyAsync()
     {
-        var jwk = await _staff.UseAsync<PortalDb, string>(db => db.TeamKeys.Where(key => key.TeamId == "turku").Select(key => key.PublicJwk).SingleAsync(Stop));
+        var jwk = await Staff.UseAsync<PortalDb, string>(db => db.TeamKeys.Where(key => key.TeamId == "turku").Select(key => key.PublicJwk).SingleAsync(Stop));
         Assert.True(PublicKey.TryFromJwk(jwk, out var key));
         return key;
     }

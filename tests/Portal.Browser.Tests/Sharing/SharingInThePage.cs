@@ -12,24 +12,16 @@ namespace Portal.Browser.Tests.Sharing;
 
 /// <summary>Way 2 with scripts: the browser asks, seals and sends; the server never sees a word (design D5).</summary>
 [Collection(BrowsingCollection.Name)]
-public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
+public sealed class SharingInThePage(Browsing browsing) : StaffTest
 {
     internal const string Phone = "0401234567";
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
     private KeyedMember _member = null!;
 
-    private static CancellationToken Stop => GivenKeys.Stop;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-        (_member, _) = await _given.FirstAsync("turku");
-        await _given.FirstAsync("duty");
+        (_member, _) = await Given.FirstAsync("turku");
+        await Given.FirstAsync("duty");
     }
-
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
 
     [Theory]
     [InlineData("fi", "Kanarialintu äityi räksyttämään")]
@@ -44,7 +36,7 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         string[] allowed = ["/share", "/share/steps", "/api/team-keys", "/api/place-table", "/argon2.worker.js"];
         Assert.All(mother.Requests, request =>
         {
-            Assert.StartsWith($"GET {_staff.Site.Address}", request, StringComparison.Ordinal);
+            Assert.StartsWith($"GET {Staff.Site.Address}", request, StringComparison.Ordinal);
             var path = new Uri(request.Split(' ')[1]).AbsolutePath;
             Assert.True(allowed.Any(path.EndsWith) || Path.GetExtension(path) is ".css" or ".js" or ".svg", request);
         });
@@ -62,13 +54,13 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         Assert.Empty(mother.Faults);
 
         // Nothing of it is in the database, its log of changes, or what the server says.
-        foreach (var file in new[] { "", "-wal" }.Select(ending => _staff.Site.DatabaseFile + ending).Where(File.Exists))
+        foreach (var file in new[] { "", "-wal" }.Select(ending => Staff.Site.DatabaseFile + ending).Where(File.Exists))
             AssertNoWord(System.Text.Encoding.UTF8.GetString(await ReadAsync(file)));
-        Assert.All(_staff.Site.Log, AssertSealed);
+        Assert.All(Staff.Site.Log, AssertSealed);
 
         var concern = await OnlyConcernAsync("turku");
         Assert.Equal(("browser", "concern", false), (concern.Origin, concern.Kind, concern.Urgent));
-        await using var colleague = new Colleague(await browsing.PageAsync(_staff.Site.Address, "fi"), _staff, _member.Member);
+        await using var colleague = new Colleague(await browsing.PageAsync(Staff.Site.Address, "fi"), Staff, _member.Member);
         await colleague.SignsInAsync();
         await colleague.Page.GotoAsync($"/staff/unlock?to=/staff/concerns/{concern.Id}");
         await colleague.UnlocksAsync("passphrase", _member.Passphrase);
@@ -103,7 +95,7 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         await mother.Page.Locator(".languages a[lang=ar]").ClickAsync();
         await Assertions.Expect(mother.Page.Locator("html[dir=rtl][lang=ar]")).ToBeVisibleAsync();
         await Assertions.Expect(mother.Text).ToHaveValueAsync("kesken jäänyt");
-        await Assertions.Expect(mother.Page).ToHaveURLAsync($"{_staff.Site.Address}ar/share");
+        await Assertions.Expect(mother.Page).ToHaveURLAsync($"{Staff.Site.Address}ar/share");
         await mother.LooksAsync();
         await mother.PressesAsync("back");
         Assert.Contains("threatens", await mother.AnsweredAsync(), StringComparison.Ordinal);
@@ -166,7 +158,7 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
         using var next = PrivateKey.Generate();
         await UseAsync(async db =>
         {
-            var now = _staff.Clock.GetUtcNow();
+            var now = Staff.Clock.GetUtcNow();
             await db.TeamKeys.Where(key => key.TeamId == "turku").ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiredAt, now.AddHours(-25)), Stop);
             db.Add(new TeamKey { TeamId = "turku", Epoch = 2, PublicJwk = next.Public.ToJwk(), CreatedAt = now });
             return await db.SaveChangesAsync(Stop);
@@ -194,14 +186,14 @@ public sealed class SharingInThePage(Browsing browsing) : IAsyncLifetime
 
     private async Task<Sender> SenderAsync(string language, string words = "kanarialintu lauloi", bool looks = false, string place = "Turussa")
     {
-        var page = await browsing.PageAsync(_staff.Site.Address, language);
+        var page = await browsing.PageAsync(Staff.Site.Address, language);
         await page.SetViewportSizeAsync(320, 640);
         return new Sender(page, language) { Words = words, Place = place, LooksAtEveryStep = looks };
     }
 
     private Task<Concern> OnlyConcernAsync(string team) => UseAsync(db => db.Concerns.SingleAsync(concern => concern.TeamId == team, Stop));
 
-    private Task<T> UseAsync<T>(Func<PortalDb, Task<T>> act) => _staff.UseAsync(act);
+    private Task<T> UseAsync<T>(Func<PortalDb, Task<T>> act) => Staff.UseAsync(act);
 
     /// <summary>The database holds its files open.</summary>
     private static async Task<byte[]> ReadAsync(string file)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
 using Portal.Features.Content;
+using Portal.Host.Keeping;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Host;
@@ -103,6 +104,40 @@ public sealed class KeptPages : IAsyncLifetime
         Assert.True(answer.Headers.CacheControl?.NoStore, address);
         Assert.Equal(address == "/" ? null : "br", answer.Content.Headers.ContentEncoding.SingleOrDefault());
         Assert.Null(answer.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("/fi/HELP")]
+    [InlineData("/fi/help/")]
+    [InlineData("/FI/help")]
+    public async Task Another_spelling_of_an_address_is_answered_and_not_kept(string address)
+    {
+        var store = _site.Services.GetRequiredService<KeptPageStore>();
+        var kept = store.Count;
+        using var answer = await GetAsync(address, "br");
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.MovedPermanently, HttpStatusCode.NotFound });
+        Assert.Equal(kept, store.Count);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/fi/help", "br")).StatusCode);
+        Assert.Equal(kept + 1, store.Count);
+    }
+
+    [Fact]
+    public void A_full_store_keeps_what_it_knew_again_and_makes_room_when_a_day_is_over()
+    {
+        var store = new KeptPageStore(new PublishedContent());
+        var evening = new DateTimeOffset(2026, 11, 22, 21, 0, 0, TimeSpan.Zero);
+        var page = KeptPage.Pack("text/html", "x"u8, evening.AddHours(1));
+        for (var number = 0; number <= KeptPageStore.Most; number++)
+            store.Keep($"/fi/{number}", page, store.Edition, evening);
+
+        Assert.Equal(KeptPageStore.Most, store.Count);
+        var morning = evening.AddHours(10);
+        var fresh = KeptPage.Pack("text/html", "y"u8, morning.AddHours(1));
+        store.Keep("/fi/1", fresh, store.Edition, morning);
+        Assert.True(store.TryGet("/fi/1", morning, out _));
+        store.Keep("/fi/new", fresh, store.Edition, morning);
+        Assert.True(store.TryGet("/fi/new", morning, out _));
+        Assert.Equal(2, store.Count);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string address, string? accepted, string? tag = null)

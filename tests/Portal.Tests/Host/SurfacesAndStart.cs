@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Portal.Features.Search.Indexing;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Host;
@@ -18,6 +20,7 @@ public sealed class SurfacesAndStart
         await using var site = await StartedAsync(new PortalSite().With("Portal:Surfaces", "Staff"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(site, "/fi/after"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(site, "/api/places?q=Turku"));
+        await site.Services.GetRequiredService<SearchIndexes>().Built.WaitAsync(Stop);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(site, "/health/ready"));
     }
 

@@ -22,6 +22,7 @@ interface Table {
 const enum Kind { Municipality, Area, Former, District, Abroad }
 
 const mostGuesses = 10;
+const shortestWhole = 4;
 
 interface Place {
   readonly kind: Kind;
@@ -101,7 +102,10 @@ export class Places {
     ];
     for (const way of ways) {
       const found = way();
-      if (found.length > 0) return this.told(found);
+      if (found.length === 0) continue;
+      // "Rovan" may be the village of Rova and is more likely Rovaniemi on its way.
+      const isVillage = !this.spelt.has(folded) && found.every(({ kind }) => kind === Kind.District);
+      return this.told(isVillage ? [...this.begun(folded).filter(isTown), ...found] : found);
     }
     return { codes: [], abroad: false };
   }
@@ -142,7 +146,8 @@ export class Places {
       const places = agreeing(this.bent.get(stem) ?? [], text.slice(0, stem.length));
       if (places.length > 0) return places;
     }
-    // Åbos; and in Arabic with or without the article or a word grown on to it.
+    // Turkuda, as Somali bends it; Åbos; and in Arabic with or without the article or a word grown on to it.
+    if (/^.{4,}[dkgt]a$/.test(folded)) return (this.spelt.get(folded.slice(0, -2)) ?? []).filter(isTown);
     const bare = folded.endsWith("s") && folded.length >= 4 ? [folded.slice(0, -1)]
       : /[\u0620-\u06ff]/.test(folded) && folded.length >= 4 ? [folded.replace(/^ال/, ""), `ال${folded}`, folded.replace(/^[بلوفك]/, "")]
       : [];
@@ -181,7 +186,14 @@ export class Places {
       if (!beginsEnding(folded.slice(-cut))) continue;
       for (const place of this.bent.get(folded.slice(0, -cut)) ?? []) if (place.kind === Kind.Municipality) found.add(place);
     }
-    return [...found].sort((a, b) => a.kind - b.kind).slice(0, mostGuesses);
+    const begun = [...found].sort((a, b) => a.kind - b.kind);
+    const [town, ...others] = begun;
+    // "Vanta" is Vantaa, not the county around it as well; "Jouts" may be Joutsa or Joutseno, and only the reader knows.
+    const isAlone = town && isTown(town)
+      && others.every(({ kind, at }) => kind === Kind.Area && at.includes(town.at[0]!))
+      && folded.length >= shortestWhole
+      && town.names.some((name) => fold(name).slice(0, -1) === folded);
+    return isAlone ? [town] : begun.slice(0, mostGuesses);
   }
 
   /** The fewest typing errors that a word of this length may have; the first letter is seldom missed. */
@@ -199,13 +211,13 @@ export class Places {
         found = errors < fewest ? fit : [...found, ...fit];
         fewest = errors;
       }
-      return found.some(({ kind }) => kind === Kind.Municipality) ? found.filter(({ kind }) => kind !== Kind.Abroad) : found;
+      return found.some(isTown) ? found.filter(({ kind }) => kind !== Kind.Abroad) : found;
     };
     const found = guesses(folded, this.spelt, folded.length >= 9 ? 2 : 1);
     if (found.length > 0) return found;
     for (const stem of stemsOf(folded)) {
       if (stem.length < 6 || folded.length - stem.length < 3) continue;
-      const bent = guesses(stem, this.bent, 1).filter(({ kind }) => kind === Kind.Municipality);
+      const bent = guesses(stem, this.bent, 1).filter(isTown);
       if (bent.length > 0) return bent;
     }
     return [];
@@ -228,6 +240,8 @@ export async function fetchPlaces(language: string): Promise<Places> {
   if (!answer.ok) throw new Error("No places.");
   return new Places((await answer.json()) as Table);
 }
+
+const isTown = ({ kind }: Place): boolean => kind === Kind.Municipality;
 
 const split = (text: string | undefined, by: string): string[] => (text ? text.split(by) : []);
 

@@ -107,9 +107,10 @@ public sealed class AnchorDirectory
     /// <summary>All municipalities, A–Ö by their names in this language.</summary>
     public IReadOnlyList<Municipality> MunicipalitiesIn(Language language) => sorted[language];
 
-    private IReadOnlyList<Municipality> Sorted(Language language)
-    {
-        var compare = language.Culture.CompareInfo;
-        return [.. Municipalities.OrderBy(each => each.Names.In(language), Comparer<string>.Create((a, b) => compare.Compare(a, b)))];
-    }
+    /// <summary>All regions, A–Ö by their names in this language.</summary>
+    public IReadOnlyList<Region> RegionsIn(Language language) => [.. Regions.OrderBy(each => each.Names.In(language), Alphabet(language))];
+
+    private IReadOnlyList<Municipality> Sorted(Language language) => [.. Municipalities.OrderBy(each => each.Names.In(language), Alphabet(language))];
+
+    private static Comparer<string> Alphabet(Language language) => Comparer<string>.Create(language.Culture.CompareInfo.Compare);
 }

@@ -41,12 +41,12 @@ public static class ContentCheck
         if (definition.ReviewBy < today)
             yield return Problem(ContentProblemKind.OverdueReview, $"the review was due on {definition.ReviewBy:yyyy-MM-dd}");
 
-        foreach (var target in definition.Related.Append(Action(definition)).OfType<PageId>().Where(id => !snapshot.Pages.ContainsKey(id)))
+        foreach (var target in definition.Related.Append(Action(definition)).OfType<PageId>().Where(id => !snapshot.IsVisitable(id)))
             yield return Problem(ContentProblemKind.BrokenLink, $"there is no page '{target}'");
 
         foreach (var section in definition.Sections)
         {
-            if (section.Page is { } linked && !snapshot.Pages.ContainsKey(linked))
+            if (section.Page is { } linked && !snapshot.IsVisitable(linked))
                 yield return Problem(ContentProblemKind.BrokenLink, $"section '{section.Id}': there is no page '{linked}'");
 
             foreach (var fact in section.Facts)
@@ -96,7 +96,7 @@ public static class ContentCheck
             return Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "mailto";
 
         var target = link["page:".Length..].Split('#', 2);
-        return snapshot.Find(target[0]) is { } page
+        return snapshot.Find(target[0]) is { Definition.HasAddress: true } page
             && (target.Length == 1 || page.Definition.Sections.Any(section => section.Id == target[1]));
     }
 

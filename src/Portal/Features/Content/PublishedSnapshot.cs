@@ -45,6 +45,9 @@ public sealed class PublishedSnapshot
     /// <summary>The pages that can be visited.</summary>
     public IEnumerable<PublishedPage> Visitable => Pages.Values.Where(page => page.Definition.HasAddress);
 
+    /// <summary>Whether a link may lead to this page.</summary>
+    public bool IsVisitable(PageId id) => Pages.TryGetValue(id, out var page) && page.Definition.HasAddress;
+
     /// <summary>What a role is called, or nothing when roles.yaml does not know it.</summary>
     public string? RoleName(string role, Language language) =>
         Roles.TryGetValue(role, out var names) ? names[language] : null;

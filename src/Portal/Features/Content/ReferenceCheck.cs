@@ -22,7 +22,7 @@ internal static class ReferenceCheck
                 yield return new(path, ContentProblemKind.BrokenLink, $"there is no contact '{contact}'");
         }
 
-        foreach (var alert in snapshot.Alerts.Where(alert => alert.Page is { } page && !snapshot.Pages.ContainsKey(page)))
+        foreach (var alert in snapshot.Alerts.Where(alert => alert.Page is { } page && !snapshot.IsVisitable(page)))
             yield return new(AlertsFile.Path, ContentProblemKind.BrokenLink, $"'{alert.Id}': there is no page '{alert.Page}'");
 
         foreach (var term in snapshot.Glossary)

@@ -32,9 +32,9 @@ public sealed class SiteNavigation(PublishedContent published, IOptions<SurfaceO
             : Link(page, language))
         .OfType<SiteLink>();
 
-    /// <summary>A link to a page by its own title, or nothing when it is not published.</summary>
+    /// <summary>A link to a page by its own title, or nothing when it is not published or has no address.</summary>
     public SiteLink? Link(string page, Language language) =>
-        published.Current.Find(page) is { } found && found.Words.TryGetValue(language, out var words)
+        published.Current.Find(page) is { Definition.HasAddress: true } found && found.Words.TryGetValue(language, out var words)
             ? new SiteLink(page, found.Address(language), words.Title)
             : null;
 

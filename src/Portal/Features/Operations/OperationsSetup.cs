@@ -10,6 +10,7 @@ using Portal.Features.Cases;
 using Portal.Features.Content;
 using Portal.Features.Operations.Administration;
 using Portal.Features.Operations.Backups;
+using Portal.Features.Search.Indexing;
 using Portal.Localization;
 
 namespace Portal.Features.Operations;
@@ -25,10 +26,12 @@ internal static class OperationsSetup
         services.AddScoped<TeamOffice>();
         services.AddSingleton(new StaffDoor("/staff/admin/teams", () => Texts.StaffTeamsTitle, StaffPolicies.Administrator, 70));
         services.AddSingleton(new StaffDoor("/staff/admin/members", () => Texts.StaffMembersTitle, StaffPolicies.Administrator, 80));
+        services.AddSingleton(new StaffDoor("/staff/search/missed", () => Texts.StaffMissedTitle, StaffPolicies.Administrator, 90));
         services.AddSingleton(provider => new PlaceNames(() => MunicipalityNames(provider.GetRequiredService<PublishedContent>())));
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: ["ready"])
-            .AddCheck<ContentHealth>("content", tags: ["ready"]);
+            .AddCheck<ContentHealth>("content", tags: ["ready"])
+            .AddCheck<SearchHealth>("search", tags: ["ready"]);
         return services;
     }
 
@@ -99,4 +102,10 @@ internal sealed class ContentHealth(PublishedContent published) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(published.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+}
+
+internal sealed class SearchHealth(SearchIndexes indexes) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(indexes.Built.IsCompleted ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
 }

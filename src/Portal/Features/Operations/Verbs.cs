@@ -135,7 +135,7 @@ internal static class Verbs
 
     private static async Task<int> MissedAsync(IServiceProvider services)
     {
-        foreach (var word in await MissedWordKeeping.ReadAsync(services.GetRequiredService<PortalDb>(), CancellationToken.None))
+        foreach (var word in await services.GetRequiredService<MissedWordList>().ReadAsync(CancellationToken.None))
             Console.WriteLine($"{word.Times}\t{word.Language}\t{word.Stem}");
 
         return 0;

@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Features.Content;
 using Portal.Features.Search.Asking;
 using Portal.Features.Search.Indexing;
@@ -29,12 +30,18 @@ public sealed class PortalSearch
 
     internal PortalSearch(SearchIndexes indexes, MissedWords? missed = null) => (_indexes, _missed) = (indexes, missed);
 
+    /// <summary>Waits, in the first seconds after a start, until there is something to search in.</summary>
+    public Task ReadyAsync(CancellationToken stop) => _indexes.Built.WaitAsync(stop);
+
     /// <summary>
     /// What answers these words, best first: the urgent page when somebody may be hurt, places, pages found in the reader's
     /// language, pages found through another language's words, and last what exists only in another language. Any text is
     /// a question, and none fails.
     /// </summary>
-    public SearchAnswer Search(string? query, Language language)
+    /// <param name="query">What was typed.</param>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="client">Who asks, so that nobody counts twice for a word that is missed; it is kept nowhere.</param>
+    public SearchAnswer Search(string? query, Language language, IPAddress? client = null)
     {
         var text = query is { Length: > LongestQuery } ? query[..LongestQuery] : query ?? "";
         var index = _indexes.Current;
@@ -48,7 +55,7 @@ public sealed class PortalSearch
         var found = Found(index, own, strangers);
         var results = Results(index, own, questions, found, text, language);
         if (results.Count == 0)
-            _missed?.Note(language, own.Counting.Where(word => !word.Known).Select(word => word.Keys.Stems.FirstOrDefault() ?? word.Keys.Exact));
+            _missed?.Note(language, own.Counting.Where(word => !word.Known).Select(word => word.Keys.Stems.FirstOrDefault() ?? word.Keys.Exact), client);
 
         return new SearchAnswer(results, Corrected(own, text));
     }

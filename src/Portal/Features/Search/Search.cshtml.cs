@@ -36,13 +36,15 @@ public sealed class SearchModel(PortalSearch search, PublishedContent published,
     /// <summary>The page that others are shown to be like.</summary>
     public string? LikeTitle { get; private set; }
 
-    public IActionResult OnGet(string lang, string? q, string? kind, string? audience, string? tongue, string? like)
+    public async Task<IActionResult> OnGetAsync(
+        string lang, string? q, string? kind, string? audience, string? tongue, string? like, CancellationToken stop)
     {
         if (!Language.TryParse(lang, out var language))
             return NotFound();
 
         (Language, Typed) = (language, TypedText.Clean(q));
-        Answer = search.Search(Typed, language);
+        await search.ReadyAsync(stop);
+        Answer = search.Search(Typed, language, HttpContext.Connection.RemoteIpAddress);
         if (Typed.Length == 0 && PageId.TryParse(like ?? "", out var model) && search.TitleOf(model, language) is { } title)
             (LikeTitle, Answer) = (title, new SearchAnswer(search.Like(model, language), null));
 
@@ -52,6 +54,7 @@ public sealed class SearchModel(PortalSearch search, PublishedContent published,
 
         // The words stay out of the title: it is what a shared browser's history shows first.
         frame.Set(language, Texts.SearchTitle, PageName, Typed.Length == 0 ? "" : $"?q={Uri.EscapeDataString(Typed)}");
+        frame.Style = PageFrame.Bank;
         frame.NoIndex = true;
         Response.Headers.CacheControl = "no-store";
         return Page();

@@ -12,6 +12,7 @@ internal static class SearchSetup
         services.AddSingleton<FinnishDictionary>();
         services.AddSingleton<SearchIndexes>();
         services.AddSingleton<MissedWords>();
+        services.AddScoped<MissedWordList>();
         services.AddSingleton(provider => new PortalSearch(provider.GetRequiredService<SearchIndexes>(), provider.GetRequiredService<MissedWords>()));
         // After the opening, which publishes: hosted services start in the order they are registered.
         services.AddHostedService<SearchIndexing>();

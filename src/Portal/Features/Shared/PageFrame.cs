@@ -35,6 +35,9 @@ public sealed class PageFrame
     /// <summary>A style sheet of the page's own beside the common one, such as <c>handout.css</c>.</summary>
     public string? Style { get; set; }
 
+    /// <summary>The sheet of lists to search and choose in, and of tools to fill in.</summary>
+    public const string Bank = "bank.css";
+
     /// <summary>Languages in which the page is only a summary.</summary>
     public IReadOnlyCollection<Language> SummaryOnly { get; set; } = [];
 

@@ -4,9 +4,9 @@ namespace Portal.Host.Keeping;
 
 /// <summary>
 /// Draws a page that says it may be kept, keeps its bytes, and sends them the way every later request gets them. An answer to
-/// a question is packed as well and then forgotten.
+/// a question is packed as well, in the one way that was asked for, and then forgotten.
 /// </summary>
-internal sealed class Keeping(RequestDelegate next, KeptPageStore store)
+internal sealed class Keeping(RequestDelegate next, KeptPageStore store, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, PageLifetime lifetime)
     {
@@ -42,16 +42,16 @@ internal sealed class Keeping(RequestDelegate next, KeptPageStore store)
         }
 
         var type = context.Response.ContentType ?? "text/html; charset=utf-8";
-        var plain = drawn.GetBuffer().AsSpan(0, (int)drawn.Length);
-        // Only what is kept holds nothing that somebody typed, where every space counts.
-        var page = KeptPage.Pack(type, mayKeep && type.StartsWith("text/html", StringComparison.Ordinal) ? KeptPage.Unindented(plain) : plain, lifetime.Until);
         if (!mayKeep)
         {
-            await KeptPages.SendOnceAsync(context, page);
+            await KeptPages.SendOnceAsync(context, type, drawn.GetBuffer().AsMemory(0, (int)drawn.Length));
             return;
         }
 
-        store.Keep(context.Request.Path.Value ?? "", page, edition);
+        var plain = drawn.GetBuffer().AsSpan(0, (int)drawn.Length);
+        // Only what is kept holds nothing that somebody typed, where every space counts.
+        var page = KeptPage.Pack(type, type.StartsWith("text/html", StringComparison.Ordinal) ? KeptPage.Unindented(plain) : plain, lifetime.Until);
+        store.Keep(context.Request.Path.Value ?? "", page, edition, clock.GetUtcNow());
         await KeptPages.SendAsync(context, page);
     }
 }

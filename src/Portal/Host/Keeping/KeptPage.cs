@@ -7,6 +7,7 @@ namespace Portal.Host.Keeping;
 internal sealed class KeptPage
 {
     private const int BrotliWindow = 22;
+    private const int QuickBrotli = 4;
 
     private KeptPage(string contentType, string tag, byte[] brotli, byte[] gzip, DateTimeOffset validUntil)
     {
@@ -28,7 +29,7 @@ internal sealed class KeptPage
 
     /// <summary>Packs at a level a request can wait for.</summary>
     internal static KeptPage Pack(string contentType, ReadOnlySpan<byte> plain, DateTimeOffset validUntil) =>
-        Pack(contentType, plain, validUntil, brotliQuality: 4, CompressionLevel.Fastest);
+        Pack(contentType, plain, validUntil, QuickBrotli, CompressionLevel.Fastest);
 
     /// <summary>Packs as small as it gets, in the background.</summary>
     internal KeptPage Repacked() => Pack(ContentType, Plain(), ValidUntil, brotliQuality: 11, CompressionLevel.SmallestSize);
@@ -64,18 +65,28 @@ internal sealed class KeptPage
         return html[..written];
     }
 
+    /// <summary>Packed for one answer, at a level a request can wait for.</summary>
+    internal static byte[] Brotlied(ReadOnlySpan<byte> plain, int quality = QuickBrotli)
+    {
+        var room = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        return BrotliEncoder.TryCompress(plain, room, out var length, quality, BrotliWindow)
+            ? room[..length]
+            : throw new InvalidOperationException("Brotli did not fit the room it asked for.");
+    }
+
+    internal static byte[] Gzipped(ReadOnlySpan<byte> plain, CompressionLevel level = CompressionLevel.Fastest)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, level, leaveOpen: true))
+            gzip.Write(plain);
+
+        return zipped.ToArray();
+    }
+
     private static KeptPage Pack(
         string contentType, ReadOnlySpan<byte> plain, DateTimeOffset validUntil, int brotliQuality, CompressionLevel gzipLevel)
     {
         var tag = Convert.ToHexStringLower(SHA256.HashData(plain))[..20];
-        var room = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-        if (!BrotliEncoder.TryCompress(plain, room, out var length, brotliQuality, BrotliWindow))
-            throw new InvalidOperationException("Brotli did not fit the room it asked for.");
-
-        using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, gzipLevel, leaveOpen: true))
-            gzip.Write(plain);
-
-        return new KeptPage(contentType, tag, room[..length], zipped.ToArray(), validUntil);
+        return new KeptPage(contentType, tag, Brotlied(plain, brotliQuality), Gzipped(plain, gzipLevel), validUntil);
     }
 }

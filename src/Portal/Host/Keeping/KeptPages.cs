@@ -24,8 +24,13 @@ internal sealed class KeptPages(
 
     internal static bool IsAsking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    /// <summary>Sends a page that nobody keeps: packed, and with the headers its own page set.</summary>
-    internal static Task SendOnceAsync(HttpContext context, KeptPage page) => SendBodyAsync(context, page, Encoding(context.Request.Headers.AcceptEncoding));
+    /// <summary>Sends a page that nobody keeps: packed in the one way that is asked for, and with the headers its own page set.</summary>
+    internal static Task SendOnceAsync(HttpContext context, string contentType, ReadOnlyMemory<byte> plain)
+    {
+        var encoding = Encoding(context.Request.Headers.AcceptEncoding);
+        context.Response.ContentType = contentType;
+        return SendBodyAsync(context, encoding switch { "br" => KeptPage.Brotlied(plain.Span), "gzip" => KeptPage.Gzipped(plain.Span), _ => plain }, encoding);
+    }
 
     internal static Task SendAsync(HttpContext context, KeptPage page)
     {
@@ -33,29 +38,31 @@ internal sealed class KeptPages(
         var headers = context.Response.Headers;
         var tag = encoding.Length == 0 ? $"\"{page.Tag}\"" : $"\"{page.Tag}-{encoding}\"";
         headers.ETag = tag;
-        headers.Vary = "Accept-Encoding";
         headers.CacheControl = "no-cache";
         if (Matches(context.Request.Headers.IfNoneMatch, tag))
         {
+            Vary(headers);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        return SendBodyAsync(context, page, encoding);
+        context.Response.ContentType = page.ContentType;
+        return SendBodyAsync(context, encoding switch { "br" => page.Brotli, "gzip" => page.Gzip, _ => page.Plain() }, encoding);
     }
 
-    private static Task SendBodyAsync(HttpContext context, KeptPage page, string encoding)
+    private static Task SendBodyAsync(HttpContext context, ReadOnlyMemory<byte> body, string encoding)
     {
         var headers = context.Response.Headers;
-        headers.Vary = "Accept-Encoding";
-        var body = encoding switch { "br" => page.Brotli, "gzip" => page.Gzip, _ => page.Plain() };
+        Vary(headers);
         if (encoding.Length > 0)
             headers.ContentEncoding = encoding;
 
-        context.Response.ContentType = page.ContentType;
         context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body).AsTask();
     }
+
+    /// <summary>Beside whatever the page itself depends on.</summary>
+    private static void Vary(IHeaderDictionary headers) => headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
 
     /// <summary>br, gzip or nothing, by RFC 9110 §12.5.3: what is not named, or named with q=0, is not sent.</summary>
     internal static string Encoding(StringValues accepted)

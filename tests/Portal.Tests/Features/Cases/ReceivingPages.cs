@@ -9,21 +9,8 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Features.Cases;
 
 /// <summary>What the staff pages say, and what they never say, over HTTP.</summary>
-public sealed class ReceivingPages : IAsyncLifetime
+public sealed class ReceivingPages : StaffTest
 {
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
-
-    private static CancellationToken Stop => GivenKeys.Stop;
-
-    public async ValueTask InitializeAsync()
-    {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-    }
-
-    public ValueTask DisposeAsync() => _staff.DisposeAsync();
-
     [Theory]
     [InlineData("/staff/concerns")]
     [InlineData("/staff/concerns/8f0f4b0e-3a53-4ed7-9f0c-9f2f8f0f4b0e")]
@@ -36,20 +23,20 @@ public sealed class ReceivingPages : IAsyncLifetime
     [InlineData("/staff/unlock-key")]
     public async Task Get_WhenNobodyIsSignedInOrWithoutATeam_OpensNothing(string address)
     {
-        using var stranger = new StaffBrowser(_staff);
+        using var stranger = new StaffBrowser(Staff);
         Assert.Equal(HttpStatusCode.Redirect, await stranger.StatusAsync(address));
-        using var administrator = new StaffBrowser(_staff);
-        await administrator.SignsInAsync(await _staff.MemberAsync(team: null, isAdministrator: true));
+        using var administrator = new StaffBrowser(Staff);
+        await administrator.SignsInAsync(await Staff.MemberAsync(team: null, isAdministrator: true));
         Assert.Equal(HttpStatusCode.Forbidden, await administrator.StatusAsync(address));
     }
 
     [Fact]
     public async Task Another_teams_member_learns_nothing_not_even_that_a_concern_exists()
     {
-        var (ours, key) = await _given.FirstAsync("turku");
-        var (theirs, _) = await _given.FirstAsync("oulu");
-        var concern = await _given.ConcernAsync("turku", key.Public);
-        using var other = new StaffBrowser(_staff);
+        var (ours, key) = await Given.FirstAsync("turku");
+        var (theirs, _) = await Given.FirstAsync("oulu");
+        var concern = await Given.ConcernAsync("turku", key.Public);
+        using var other = new StaffBrowser(Staff);
         await other.SignsInAsync(theirs.Member);
 
         Assert.DoesNotContain(concern.ToString(), (await other.OpenAsync("/staff/concerns")).Body!.InnerHtml, StringComparison.Ordinal);
@@ -70,9 +57,9 @@ public sealed class ReceivingPages : IAsyncLifetime
     [Fact]
     public async Task The_own_team_sees_the_line_and_the_sealed_pieces_and_nothing_else()
     {
-        var (member, key) = await _given.FirstAsync("turku");
-        var concern = await _given.ConcernAsync("turku", key.Public);
-        using var browser = new StaffBrowser(_staff);
+        var (member, key) = await Given.FirstAsync("turku");
+        var concern = await Given.ConcernAsync("turku", key.Public);
+        using var browser = new StaffBrowser(Staff);
         await browser.SignsInAsync(member.Member);
 
         Assert.Contains($"/staff/concerns/{concern}", (await browser.OpenAsync("/staff/concerns")).Body!.InnerHtml, StringComparison.Ordinal);
@@ -87,9 +74,9 @@ public sealed class ReceivingPages : IAsyncLifetime
     [Fact]
     public async Task Opening_is_recorded_once_a_day_and_needs_the_token()
     {
-        var (member, key) = await _given.FirstAsync("turku");
-        var concern = await _given.ConcernAsync("turku", key.Public);
-        using var browser = new StaffBrowser(_staff);
+        var (member, key) = await Given.FirstAsync("turku");
+        var concern = await Given.ConcernAsync("turku", key.Public);
+        using var browser = new StaffBrowser(Staff);
         await browser.SignsInAsync(member.Member);
         var address = $"/staff/concerns/{concern}";
         for (var time = 0; time < 2; time++)
@@ -101,15 +88,15 @@ public sealed class ReceivingPages : IAsyncLifetime
         using var forged = await browser.PostAsync($"{address}?handler=Opened");
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Equal(1, await EventsAsync(concern));
-        Assert.Equal("opened", await _staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.Stage).SingleAsync(Stop)));
+        Assert.Equal("opened", await Staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.Stage).SingleAsync(Stop)));
     }
 
     [Fact]
     public async Task The_unlock_key_is_the_sessions_own_and_ends_with_it()
     {
-        var (member, _) = await _given.FirstAsync("turku");
-        using var one = new StaffBrowser(_staff);
-        using var two = new StaffBrowser(_staff);
+        var (member, _) = await Given.FirstAsync("turku");
+        using var one = new StaffBrowser(Staff);
+        using var two = new StaffBrowser(Staff);
         await one.SignsInAsync(member.Member);
         await two.SignsInAsync(member.Member);
         using var first = await one.GetAsync("/staff/unlock-key");
@@ -118,7 +105,7 @@ public sealed class ReceivingPages : IAsyncLifetime
         Assert.Equal(32, key.Length);
         Assert.NotEqual(key, await second.Content.ReadAsByteArrayAsync(Stop));
         Assert.Equal("no-store", first.Headers.CacheControl?.ToString());
-        _staff.Clock.Advance(TimeSpan.FromMinutes(16));
+        Staff.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal(HttpStatusCode.Redirect, await one.StatusAsync("/staff/unlock-key"));
     }
 
@@ -129,8 +116,8 @@ public sealed class ReceivingPages : IAsyncLifetime
     [InlineData("/staff/keys", "/staff/keys")]
     public async Task Unlocking_leads_on_only_within_the_staff_side(string wanted, string next)
     {
-        var (member, _) = await _given.FirstAsync("turku");
-        using var browser = new StaffBrowser(_staff);
+        var (member, _) = await Given.FirstAsync("turku");
+        using var browser = new StaffBrowser(Staff);
         await browser.SignsInAsync(member.Member);
         var page = await browser.OpenAsync($"/staff/unlock?to={Uri.EscapeDataString(wanted)}");
         Assert.Equal(next, page.QuerySelector("form[data-unlock]")!.GetAttribute("data-to"));
@@ -139,8 +126,8 @@ public sealed class ReceivingPages : IAsyncLifetime
     [Fact]
     public async Task Nothing_a_browser_keeps_to_itself_has_a_name_that_could_be_posted()
     {
-        using var browser = new StaffBrowser(_staff);
-        await browser.SignsInAsync(await _staff.MemberAsync("turku"));
+        using var browser = new StaffBrowser(Staff);
+        await browser.SignsInAsync(await Staff.MemberAsync("turku"));
         var page = await browser.OpenAsync("/staff/keys");
         Assert.All(page.QuerySelectorAll("form[data-key-setup] input:not([type=hidden])"), input => Assert.Null(input.GetAttribute("name")));
         Assert.Equal("1", page.QuerySelector("form[data-key-setup]")!.GetAttribute("data-epoch"));
@@ -149,7 +136,7 @@ public sealed class ReceivingPages : IAsyncLifetime
     [Fact]
     public async Task Only_the_workers_own_answer_may_compile_WebAssembly()
     {
-        using var visitor = _staff.Site.Visitor();
+        using var visitor = Staff.Site.Visitor();
         using var worker = await visitor.GetAsync("/argon2.worker.js", Stop);
         Assert.True(worker.IsSuccessStatusCode);
         Assert.Contains("'wasm-unsafe-eval'", Policy(worker), StringComparison.Ordinal);
@@ -163,16 +150,16 @@ public sealed class ReceivingPages : IAsyncLifetime
     [Fact]
     public async Task No_plain_text_no_passphrase_and_no_private_key_lie_anywhere_on_the_server()
     {
-        var (member, key) = await _given.FirstAsync("turku");
-        var concern = await _given.ConcernAsync("turku", key.Public);
-        using var browser = new StaffBrowser(_staff);
+        var (member, key) = await Given.FirstAsync("turku");
+        var concern = await Given.ConcernAsync("turku", key.Public);
+        using var browser = new StaffBrowser(Staff);
         await browser.SignsInAsync(member.Member);
         await browser.OpenAsync($"/staff/concerns/{concern}");
-        Assert.Single(await _staff.UseAsync<KeyRing, IReadOnlyList<HeldKey>>(ring => ring.HeldAsync(member.Id, "turku", Stop)));
+        Assert.Single(await Staff.UseAsync<KeyRing, IReadOnlyList<HeldKey>>(ring => ring.HeldAsync(member.Id, "turku", Stop)));
 
         string[] secrets = ["Kanarialintu", member.Passphrase, Convert.ToBase64String(key.Export().AsSpan(0, 32)).TrimEnd('=')];
         SqliteConnection.ClearAllPools();
-        foreach (var file in new[] { _staff.Site.DatabaseFile, _staff.Site.DatabaseFile + "-wal" }.Where(File.Exists))
+        foreach (var file in new[] { Staff.Site.DatabaseFile, Staff.Site.DatabaseFile + "-wal" }.Where(File.Exists))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(open, Encoding.Latin1);
@@ -180,7 +167,7 @@ public sealed class ReceivingPages : IAsyncLifetime
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, bytes, StringComparison.Ordinal));
         }
 
-        Assert.All(secrets, secret => Assert.DoesNotContain(_staff.Site.Log, line => line.Contains(secret, StringComparison.Ordinal)));
+        Assert.All(secrets, secret => Assert.DoesNotContain(Staff.Site.Log, line => line.Contains(secret, StringComparison.Ordinal)));
     }
 
     private static string Policy(HttpResponseMessage answer) => string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
@@ -204,5 +191,5 @@ public sealed class ReceivingPages : IAsyncLifetime
     }
 
     private Task<int> EventsAsync(Guid concern) =>
-        _staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern, Stop));
+        Staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.ConcernId == concern, Stop));
 }

@@ -10,30 +10,24 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Features.Cases;
 
 /// <summary>The list a team works from: the order, what is late, narrowing, pages – all of it without a script.</summary>
-public sealed class TheInbox : IAsyncLifetime
+public sealed class TheInbox : StaffTest
 {
-    private StaffSite _staff = null!;
-    private GivenKeys _given = null!;
     private StaffBrowser _browser = null!;
     private PrivateKey _teamKey = null!;
 
-    private static CancellationToken Stop => GivenKeys.Stop;
+    private DateOnly Today => Helsinki.DayOf(Staff.Clock.GetUtcNow());
 
-    private DateOnly Today => Helsinki.DayOf(_staff.Clock.GetUtcNow());
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        _staff = await StaffSite.StartAsync();
-        _given = new GivenKeys(_staff);
-        (var member, _teamKey) = await _given.FirstAsync("turku");
-        _browser = new StaffBrowser(_staff);
+        (var member, _teamKey) = await Given.FirstAsync("turku");
+        _browser = new StaffBrowser(Staff);
         await _browser.SignsInAsync(member.Member);
     }
 
-    public ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        return _staff.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -103,9 +97,9 @@ public sealed class TheInbox : IAsyncLifetime
 
     private async Task<Guid> ConcernAsync(int dueIn = 1, bool urgent = false, string stage = "received")
     {
-        var id = await _given.ConcernAsync("turku", _teamKey.Public);
+        var id = await Given.ConcernAsync("turku", _teamKey.Public);
         var due = Today.AddDays(dueIn);
-        await _staff.UseAsync<PortalDb>(db => db.Concerns.Where(each => each.Id == id).ExecuteUpdateAsync(
+        await Staff.UseAsync<PortalDb>(db => db.Concerns.Where(each => each.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(each => each.DueOn, due).SetProperty(each => each.Urgent, urgent).SetProperty(each => each.Stage, stage), Stop));
         return id;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -63,7 +62,7 @@ public sealed class RulesInTheBrowser
             ["words"] = new JsonArray([.. words.Select(each => (JsonNode)each)]),
             ["opened"] = new JsonArray([.. opened.Select(each => new JsonObject { ["kind"] = each.Kind, ["text"] = each.Text })]),
         };
-        return JsonNode.Parse(await RunAsync(input.ToJsonString(Json)))!;
+        return JsonNode.Parse(await NodeScript.RunAsync(Tree.File("tests", "Portal.Tests", "Features", "Concerns", "rules-peer.mjs"), input.ToJsonString(Json)))!;
     }
 
     private static JsonNode Walk(Answers given)
@@ -112,24 +111,5 @@ public sealed class RulesInTheBrowser
         }
 
         return node.ToJsonString(Json);
-    }
-
-    private static async Task<string> RunAsync(string input)
-    {
-        var script = Tree.File("tests", "Portal.Tests", "Features", "Concerns", "rules-peer.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node", [script, Tree.File("src", "Portal", "Assets")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            StandardInputEncoding = new System.Text.UTF8Encoding(false),
-        })!;
-        var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.StandardInput.WriteAsync(input);
-        node.StandardInput.Close();
-        var text = await output;
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, node.ExitCode);
-        return text;
     }
 }

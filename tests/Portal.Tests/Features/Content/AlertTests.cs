@@ -81,6 +81,17 @@ public sealed class AlertTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alert_about_a_text_without_an_address_is_shown_without_a_link_and_content_check_says_so()
+    {
+        var snapshot = Publish(Alert.Replace("page: urgent", "page: share/form", StringComparison.Ordinal));
+        Assert.Contains(snapshot.Problems.Concat(ContentCheck.Run(snapshot, new DateOnly(2026, 11, 22))), problem => problem is { Path: AlertsFile.Path, Kind: ContentProblemKind.BrokenLink });
+        _clock.Now = _clock.Now.AddHours(1);
+        var page = await _site.Visitor().OpenAsync("/so/after");
+        Assert.Contains("Tusaale.", page.Text(".alert.urgent"), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector(".alert a"));
+    }
+
+    [Fact]
     public void Every_template_is_ready_in_five_languages()
     {
         var templates = Yaml.Map(File.ReadAllText(Tree.File("content", "alerts.yaml"))).OptionalMap("templates")!;

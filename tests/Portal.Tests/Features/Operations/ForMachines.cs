@@ -1,5 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Features.Search.Indexing;
 using Portal.Localization;
 using Portal.Tests.Support;
 
@@ -49,6 +51,7 @@ public sealed class ForMachines(PortalSite site)
     [InlineData("/health/ready")]
     public async Task A_healthy_node_says_so(string address)
     {
+        await site.Services.GetRequiredService<SearchIndexes>().Built.WaitAsync(Stop);
         using var answer = await site.Visitor().GetAsync(address, Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("Healthy", await answer.Content.ReadAsStringAsync(Stop));

@@ -1,7 +1,9 @@
+using System.Net;
 using Portal.Features.Search;
 using Portal.Features.Search.Indexing;
 using Portal.Features.Search.Missed;
 using Portal.Localization;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Search;
 
@@ -45,28 +47,57 @@ public sealed class Helping
     });
 
     [Fact]
-    public void A_word_missed_by_one_reader_is_not_written_down_and_by_ten_it_is()
+    public void A_word_asked_for_ten_times_is_written_down_and_until_then_it_is_not()
     {
-        var missed = new MissedWords();
+        var missed = new MissedWords(TimeProvider.System);
         var search = SearchCounting(missed);
         for (var reader = 1; reader < MissedWords.Enough; reader++)
-            search.Search("zyxwvutq", Language.English);
+            search.Search("zyxwvutq", Language.English, Client(reader));
 
         Assert.False(missed.Ripe.TryRead(out _));
-        search.Search("zyxwvutq", Language.English);
+        search.Search("zyxwvutq", Language.English, Client(MissedWords.Enough));
         Assert.True(missed.Ripe.TryRead(out var word));
         Assert.Equal(Language.English, word.Language);
     }
 
     [Fact]
+    public void Whoever_loads_the_page_again_counts_once_an_hour()
+    {
+        var clock = new MovableClock(new DateTimeOffset(2026, 11, 22, 15, 0, 0, TimeSpan.Zero));
+        var missed = new MissedWords(clock);
+        var household = new[] { "2001:db8::1", "2001:db8::2" }.Select(IPAddress.Parse).ToList();
+        for (var time = 0; time < 3 * MissedWords.Enough; time++)
+            missed.Note(Language.English, ["zyxwvutq"], household[time % 2]);
+
+        Assert.False(missed.Ripe.TryRead(out _));
+        for (var hour = 1; hour < MissedWords.Enough; hour++)
+        {
+            clock.Now = clock.Now.AddHours(1);
+            missed.Note(Language.English, ["zyxwvutq"], household[0]);
+        }
+
+        Assert.True(missed.Ripe.TryRead(out _));
+    }
+
+    [Fact]
+    public void A_line_of_many_unknown_words_is_a_tale_and_is_not_counted()
+    {
+        var missed = new MissedWords(TimeProvider.System);
+        for (var reader = 0; reader < MissedWords.Enough; reader++)
+            missed.Note(Language.English, ["zyxa", "zyxb", "zyxc", "zyxd"], Client(reader));
+
+        Assert.False(missed.Ripe.TryRead(out _));
+    }
+
+    [Fact]
     public void Numbers_and_words_that_found_something_are_never_counted()
     {
-        var missed = new MissedWords();
+        var missed = new MissedWords(TimeProvider.System);
         var search = SearchCounting(missed);
         for (var reader = 0; reader < 3 * MissedWords.Enough; reader++)
         {
-            search.Search("0401234567", Language.Finnish);
-            search.Search("huoli", Language.Finnish);
+            search.Search("0401234567", Language.Finnish, Client(reader));
+            search.Search("huoli", Language.Finnish, Client(reader));
         }
 
         Assert.False(missed.Ripe.TryRead(out _));
@@ -103,6 +134,8 @@ public sealed class Helping
         await stop.CancelAsync();
         await swapping;
     }
+
+    private static IPAddress Client(int number) => new([192, 0, 2, (byte)number]);
 
     private static PortalSearch SearchCounting(MissedWords missed)
     {

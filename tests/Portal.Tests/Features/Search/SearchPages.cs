@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Xml.Linq;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Features.Search.Indexing;
 using Portal.Features.Search.Suggesting;
 using Portal.Tests.Support;
 
@@ -75,6 +77,21 @@ public sealed class SearchPages(PortalSite site)
     {
         await AskAsync("salaisuuteni kvaakkuri");
         Assert.DoesNotContain(site.Log, line => line.Contains("kvaakkuri", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Before_the_first_index_stands_a_node_is_not_ready_and_a_search_waits_for_it()
+    {
+        await using var starting = new PortalSite().WithServices(services =>
+            services.Remove(services.Single(service => service.ImplementationType == typeof(SearchIndexing))));
+        await starting.InitializeAsync();
+        using var early = await starting.Visitor().GetAsync("/health/ready", Stop);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, early.StatusCode);
+        var searching = starting.Visitor().OpenAsync("/fi/search?q=huoli");
+        starting.Services.GetRequiredService<SearchIndexes>().Replace(Published.Index);
+        Assert.NotEmpty((await searching).QuerySelectorAll("#results > li"));
+        using var later = await starting.Visitor().GetAsync("/health/ready", Stop);
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
     }
 
     [Fact]

@@ -33,10 +33,10 @@ internal sealed record Place(PlaceKind Kind, LocalText Names, IReadOnlyList<stri
             };
     }
 
+    /// <summary>S:t Karins is written in full as well.</summary>
+    internal static IEnumerable<string> Saints(string? swedish) =>
+        swedish is not null && swedish.StartsWith("S:t ", StringComparison.Ordinal) ? ["Sankt " + swedish[4..], "S t " + swedish[4..]] : [];
+
     private static IReadOnlyList<MunicipalityCode> Within(AnchorDirectory directory, Func<Municipality, bool> belongs) =>
         [.. directory.Municipalities.Where(belongs).Select(each => each.Code)];
-
-    /// <summary>S:t Karins is written in full as well.</summary>
-    private static IEnumerable<string> Saints(string? swedish) =>
-        swedish is not null && swedish.StartsWith("S:t ", StringComparison.Ordinal) ? ["Sankt " + swedish[4..], "S t " + swedish[4..]] : [];
 }

@@ -110,13 +110,16 @@ public sealed class PlaceMatcher
             .ThenBy(place => PlaceText.Fold(place.Names.In(language)).StartsWith(folded, StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(place => place.Names.In(language), Comparer<string>.Create((a, b) => compare.Compare(a, b)))
             .ToList();
-        // "Vanta" is Vantaa, not its county as well: one letter is missing of the town alone.
-        return begun is [{ Kind: PlaceKind.Municipality } town, _, ..] && begun.Skip(1).All(other => other.Kind != PlaceKind.Municipality) && IsNearlyWhole(town, folded)
+        // "Vanta" is Vantaa, not the county around it as well; "Jouts" may be Joutsa or Joutseno, and only the reader knows.
+        return begun is [{ Kind: PlaceKind.Municipality, Only: { } code } town, _, ..]
+            && begun.Skip(1).All(other => other.Kind is PlaceKind.Region or PlaceKind.County && other.Municipalities.Contains(code))
+            && IsNearlyWhole(town, folded)
             ? [town]
             : begun;
     }
 
-    private static bool IsNearlyWhole(Place town, string begun) => begun.Length >= ShortestWhole && town.Spellings.Any(spelling => PlaceText.Fold(spelling).Length == begun.Length + 1);
+    private static bool IsNearlyWhole(Place town, string begun) => begun.Length >= ShortestWhole && town.Spellings.Select(PlaceText.Fold)
+        .Any(name => name.Length == begun.Length + 1 && name.StartsWith(begun, StringComparison.Ordinal));
 
     /// <summary>Half the nouns of Finnish begin the name of some village: most of it must be there before we suggest one.</summary>
     private static bool IsWorthSuggesting(Place place, string name, string begun) => place.Kind switch

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Portal.Features.Shared;
 
 namespace Portal.Features.Concerns.Abuse;
 
@@ -14,7 +14,6 @@ internal sealed class ClientCounts(TimeProvider clock)
 {
     private const int Rows = 4;
     private const int Columns = 1 << 16;
-    private const int IPv6Network = 8;
     private readonly Lock _lock = new();
     private Period _older = new(-1);
     private Period _newer = new(-1);
@@ -75,20 +74,11 @@ internal sealed class ClientCounts(TimeProvider clock)
         private int[] Places(IPAddress? client)
         {
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(_secret, Network(client), hash);
+            HMACSHA256.HashData(_secret, ClientNetwork.Of(client), hash);
             var places = new int[Rows];
             for (var row = 0; row < Rows; row++)
                 places[row] = row * Columns + BinaryPrimitives.ReadUInt16LittleEndian(hash[(row * 2)..]);
             return places;
-        }
-
-        private static byte[] Network(IPAddress? client)
-        {
-            if (client is null)
-                return [];
-
-            var bytes = (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).GetAddressBytes();
-            return client.AddressFamily == AddressFamily.InterNetworkV6 && bytes.Length > IPv6Network ? bytes[..IPv6Network] : bytes;
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Portal.Features.Anchors;
+using Portal.Features.Anchors.Places;
 using Portal.Features.Anchors.Receiving;
 using Portal.Host.Keeping;
 using Portal.Localization;
@@ -56,7 +57,7 @@ internal static class PlaceTable
             [.. directory.Counties.Select(each => each.Names.In(language)).Append(Texts.ResourceManager.GetString(nameof(Texts.CareInAland), language.Culture) ?? "")],
             [.. order.Select(each => directory.CountyOf(each) is { } county ? directory.Counties.ToList().IndexOf(county) : directory.Counties.Count)],
             [.. directory.Regions.Select(each => Area(numbers, directory, Names(each.Names, each.Aliases), place => place.Region == each.Code))],
-            [.. directory.Counties.Select(each => Area(numbers, directory, Names(each.Area, each.Aliases), place => place.County == each.Code))],
+            [.. directory.Counties.Select(each => Area(numbers, directory, Names(each.Names, [.. each.Area.All(), .. each.Aliases]), place => place.County == each.Code))],
             Lines(numbers, directory.Former.Select(each => (each.Municipality, Names(each.Names, each.Aliases)))),
             Lines(numbers, directory.Districts.Select(each => (each.Municipality, Names(each.Names, [])))),
             Postcodes(numbers, directory),
@@ -64,7 +65,7 @@ internal static class PlaceTable
     }
 
     private static string Others(Language language, Municipality place) => string.Join('|',
-        place.Names.All().Concat(place.Sami.Values).Concat(place.Aliases).Where(name => name != place.Names.In(language)).Distinct());
+        place.Names.All().Concat(place.Sami.Values).Concat(place.Aliases).Concat(Place.Saints(place.Names.Swedish)).Where(name => name != place.Names.In(language)).Distinct());
 
     private static string Names(LocalText names, IEnumerable<string> aliases) => string.Join('|', names.All().Concat(aliases).Distinct());
 
@@ -72,9 +73,12 @@ internal static class PlaceTable
         .SelectMany(way => way.Split(' ')).Distinct().Select(directory.FindTeam).OfType<AnchorTeam>()
         .ToDictionary(team => team.Id, team => team.Names.In(language));
 
-    /// <summary>Names, and the numbers of the municipalities: one must be chosen, because each has its own team.</summary>
+    /// <summary>
+    /// Names, and the numbers of the municipalities: one must be chosen, because each has its own team. A colon in a name says
+    /// nothing when it is looked for, and here it divides.
+    /// </summary>
     private static string Area(Dictionary<MunicipalityCode, int> numbers, AnchorDirectory directory, string names, Func<Municipality, bool> belongs) =>
-        $"{names}:{string.Join(',', directory.Municipalities.Where(belongs).Select(each => numbers[each.Code]).Order())}";
+        $"{names.Replace(":", "", StringComparison.Ordinal)}:{string.Join(',', directory.Municipalities.Where(belongs).Select(each => numbers[each.Code]).Order())}";
 
     /// <summary>One line per municipality, in their order: the names of what lies in it.</summary>
     private static string[] Lines(Dictionary<MunicipalityCode, int> numbers, IEnumerable<(MunicipalityCode Code, string Names)> places)

@@ -48,7 +48,7 @@ internal static class AlertFeed
         Text(writer, "name", Texts.SiteName);
         writer.WriteEndElement();
         Text(writer, "content", alert.Texts[language]);
-        Link(writer, "alternate", site.Absolute(alert.Page is { } page ? PublishedPage.AddressOf(page, language) : $"/{language}/"));
+        Link(writer, "alternate", site.Absolute(alert.Page is { } page && site.Link(page.Value, language) is { } link ? link.Address : $"/{language}/"));
         writer.WriteEndElement();
     }
 

@@ -48,7 +48,7 @@ public sealed class ContactWords(Contact contact, Language language)
     {
         var names = contact.Languages.Select(code => LanguageNames.Of(code, language));
         var all = contact.Interpreter ? names.Append(Texts.ContactInterpreter) : names;
-        return string.Join(language == Language.Arabic ? "، " : ", ", all);
+        return string.Join(language.Comma, all);
     }
 
     public string? Cost() => contact.Cost switch

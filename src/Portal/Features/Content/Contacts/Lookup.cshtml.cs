@@ -9,16 +9,14 @@ namespace Portal.Features.Content.Contacts;
 
 /// <summary>Find who helps where: a place field, and every municipality A–Ö for those who would rather choose.</summary>
 [Kept]
-public sealed class LookupModel(PublishedContent published, SiteNavigation site, PageFrame frame) : PageModel
+public sealed class LookupModel(PublishedContent published, PageShowing showing, PageFrame frame) : PageModel
 {
     private const string PageName = "contacts";
     private const int LongestShown = 60;
 
-    public Language Language { get; private set; } = Language.Finnish;
+    public ShownPage Shown { get; private set; } = null!;
 
-    public PublishedWords Words { get; private set; } = null!;
-
-    public PageFoot Foot { get; private set; } = null!;
+    public Language Language => Shown.Language;
 
     public PlaceForm Form { get; private set; } = null!;
 
@@ -35,19 +33,12 @@ public sealed class LookupModel(PublishedContent published, SiteNavigation site,
 
     public IActionResult OnGet(string lang, string? place)
     {
-        var snapshot = published.Current;
-        if (!Language.TryParse(lang, out var language) || snapshot.Find(PageName) is not { } page
-            || !page.Words.TryGetValue(language, out var words))
-        {
+        if (showing.Show(lang, PageName) is not { } shown)
             return NotFound();
-        }
 
-        (Language, Words) = (language, words);
-        Foot = new PageFoot(page, language, snapshot, site);
-        Form = new PlaceForm(language);
-        frame.Set(language, words.Title, PageName);
-        frame.Description = words.Summary;
-        return string.IsNullOrWhiteSpace(place) ? Page() : Look(snapshot.Directory, place.Trim());
+        Shown = shown;
+        Form = new PlaceForm(Language);
+        return string.IsNullOrWhiteSpace(place) ? Page() : Look(published.Current.Directory, place.Trim());
     }
 
     private IActionResult Look(AnchorDirectory directory, string typed)

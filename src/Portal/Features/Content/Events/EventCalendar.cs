@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -16,14 +17,11 @@ public static class EventCalendar
     // A weekly event of twenty years; a bound that only a mistaken file would reach.
     private const int MostTimes = 1_040;
 
-    /// <summary>Every time it takes place, in order; cancelled days are left out.</summary>
-    public static IReadOnlyList<EventTime> TimesOf(PortalEvent held) =>
-    [
-        .. Component(held, Language.Finnish, _ => "").GetOccurrences(new CalDateTime(held.Start.AddDays(-1), false))
-            .Take(MostTimes)
-            .Select(time => time.Period)
-            .Select(period => new EventTime(Moment(period.StartTime), Moment(period.EffectiveEndTime!))),
-    ];
+    // A list is drawn twice an asking, and a weekly event of years has a thousand times.
+    private static readonly ConditionalWeakTable<PortalEvent, IReadOnlyList<EventTime>> Known = [];
+
+    /// <summary>Every time it takes place, in order; cancelled days are left out. Worked out once for each published event.</summary>
+    public static IReadOnlyList<EventTime> TimesOf(PortalEvent held) => Known.GetValue(held, WorkedOut);
 
     /// <summary>A calendar file with these events in one language.</summary>
     /// <param name="events">What to write.</param>
@@ -41,6 +39,14 @@ public static class EventCalendar
 
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
+
+    private static IReadOnlyList<EventTime> WorkedOut(PortalEvent held) =>
+    [
+        .. Component(held, Language.Finnish, _ => "").GetOccurrences(new CalDateTime(held.Start.AddDays(-1), false))
+            .Take(MostTimes)
+            .Select(time => time.Period)
+            .Select(period => new EventTime(Moment(period.StartTime), Moment(period.EffectiveEndTime!))),
+    ];
 
     private static CalendarEvent Component(PortalEvent held, Language language, Func<PortalEvent, string> address)
     {

@@ -7,8 +7,6 @@ internal static class EventFile
 {
     internal const string Folder = "events/";
 
-    private static readonly string[] Audiences = ["everyone", "family", "communities", "professionals"];
-
     /// <exception cref="ContentFormatException">The file does not follow content/README.md.</exception>
     internal static PortalEvent Read(string id, YamlMap map)
     {
@@ -29,8 +27,8 @@ internal static class EventFile
             Text = map.LocalText("text"),
             Join = map.LocalText("join"),
             Place = map.OptionalMap("place") is null ? null : map.LocalText("place"),
-            Audience = Array.Find(Audiences, known => known == map.Text("audience"))
-                ?? throw new ContentFormatException($"audience must be one of {string.Join(", ", Audiences)}"),
+            Audience = Array.Find(Audience.All, known => known == map.Text("audience"))
+                ?? throw new ContentFormatException($"audience must be one of {string.Join(", ", Audience.All)}"),
             Languages = map.Texts("languages") is { Count: > 0 } languages ? languages : throw new ContentFormatException("'languages' is missing"),
             Interpreter = map.OptionalText("interpreter") == "true",
             Region = map.Text("region"),

@@ -19,20 +19,12 @@ public sealed class EventWords(PortalEvent held, Language language)
         _ => null,
     };
 
-    public string Audience() => AudienceOf(held.Audience);
-
-    public static string AudienceOf(string audience) => audience switch
-    {
-        "family" => Texts.AudienceFamily,
-        "communities" => Texts.AudienceCommunities,
-        "professionals" => Texts.AudienceProfessionals,
-        _ => Texts.AudienceEveryone,
-    };
+    public string Audience() => Content.Audience.NameOf(held.Audience);
 
     public string Languages()
     {
         var names = held.Languages.Select(code => LanguageNames.Of(code, language));
-        return string.Join(language == Language.Arabic ? "، " : ", ", held.Interpreter ? names.Append(Texts.ContactInterpreter) : names);
+        return string.Join(language.Comma, held.Interpreter ? names.Append(Texts.ContactInterpreter) : names);
     }
 
     private static string Clock(DateTimeOffset moment) => Helsinki.Of(moment).ToString("H:mm", CultureInfo.InvariantCulture);

@@ -29,8 +29,7 @@ public sealed class EventsModel(PublishedContent published, PageShowing showing,
     /// <summary>Without any event there is nothing to choose from.</summary>
     public bool HasEvents => published.Current.Events.Count > 0;
 
-    public IEnumerable<Region> Regions => published.Current.Directory.Regions.OrderBy(
-        region => region.Names.In(Language), Comparer<string>.Create((a, b) => Language.Culture.CompareInfo.Compare(a, b)));
+    public IEnumerable<Region> Regions => published.Current.Directory.RegionsIn(Language);
 
     public string RegionName(PortalEvent held) => events.RegionOf(held)?.Names.In(Language) ?? Texts.EventNational;
 

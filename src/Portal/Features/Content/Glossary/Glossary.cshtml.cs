@@ -13,8 +13,6 @@ public sealed class GlossaryModel(PublishedContent published, PageShowing showin
 
     public Language Language => Shown.Language;
 
-    public string Comma => Language == Language.Arabic ? "، " : ", ";
-
     /// <summary>In the reader's own alphabetical order.</summary>
     public IReadOnlyList<GlossaryTerm> Terms { get; private set; } = [];
 

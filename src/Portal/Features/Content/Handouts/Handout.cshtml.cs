@@ -45,7 +45,7 @@ public sealed class HandoutModel(PublishedContent published, SiteNavigation site
         }
 
         (Language, Form) = (language, form);
-        Panels = [.. tongues.All.Select(tongue => new HandoutPanel(place, tongue, form == "leaflet", published.Current))];
+        Panels = [.. tongues.All.Select(tongue => new HandoutPanel(place, tongue, form == "leaflet", Day, published.Current))];
         Title = string.Format(language.Culture, form == "card" ? Texts.HandoutCardTitle : Texts.HandoutLeafletTitle, place.Names.In(language));
         var path = new ShortAddress(place.Code, tongues).Path;
         // Only Development has no address of its own; there a phone in the same network may read the code.

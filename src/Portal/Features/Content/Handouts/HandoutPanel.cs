@@ -6,7 +6,7 @@ using Portal.Localization;
 namespace Portal.Features.Content.Handouts;
 
 /// <summary>What the inside of a handout says in one language.</summary>
-public sealed class HandoutPanel(Municipality place, Language language, bool isLeaflet, PublishedSnapshot snapshot)
+public sealed class HandoutPanel(Municipality place, Language language, bool isLeaflet, DateOnly today, PublishedSnapshot snapshot)
 {
     private const int MostOnCard = 4;
     private const int MostOnLeaflet = 7;
@@ -41,6 +41,9 @@ public sealed class HandoutPanel(Municipality place, Language language, bool isL
     /// <summary>An interface text in this panel's language, which may be another than the page's.</summary>
     public string Say(string key, params object[] values) =>
         string.Format(language.Culture, Texts.ResourceManager.GetString(key, language.Culture) ?? "", values);
+
+    /// <summary>Whether its source has not been seen for too long: paper says so as the page does.</summary>
+    public bool IsOverdue(Contact contact) => contact.IsOverdue(today);
 
     /// <summary>Hours in one line, or nothing when no source gives them.</summary>
     public string Hours(Contact contact) => contact.Phones.ContainsKey(language.Code) ? ""

@@ -28,8 +28,7 @@ public sealed class HelpModel(PublishedContent published, PageShowing showing, P
 
     public string Heading => string.Format(Language.Culture, Texts.HelpFoundHeading, Found.Count);
 
-    public IEnumerable<Region> Regions => Directory.Regions.OrderBy(
-        region => region.Names.In(Language), Comparer<string>.Create((a, b) => Language.Culture.CompareInfo.Compare(a, b)));
+    public IEnumerable<Region> Regions => Directory.RegionsIn(Language);
 
     public IReadOnlyList<string> Spoken => HelpFinder.Languages(Directory);
 

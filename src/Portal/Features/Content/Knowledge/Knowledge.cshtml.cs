@@ -24,7 +24,7 @@ public sealed class KnowledgeModel(PublishedContent published, PageShowing showi
         Language.TryParse(publication.Languages[0], out var tongue) ? tongue : Language.English;
 
     public string LanguagesOf(Publication publication) => string.Join(
-        Language == Language.Arabic ? "، " : ", ", publication.Languages.Select(code => LanguageNames.Of(code, Language)));
+        Language.Comma, publication.Languages.Select(code => LanguageNames.Of(code, Language)));
 
     public string TextOf(string type) => type switch
     {
@@ -56,7 +56,7 @@ public sealed class KnowledgeModel(PublishedContent published, PageShowing showi
     private IEnumerable<KnowledgeFacet> AllFacets()
     {
         yield return Facet("topic", Texts.KnowledgeTopic, each => each.Topics, TopicText);
-        yield return Facet("audience", Texts.EventAudienceLabel, each => each.Audiences, Events.EventWords.AudienceOf);
+        yield return Facet("audience", Texts.EventAudienceLabel, each => each.Audiences, Audience.NameOf);
         yield return Facet("form", Texts.KnowledgeForm, each => [each.Form], FormText);
         yield return Facet("type", Texts.KnowledgeType, each => [each.Type], TextOf);
         yield return Facet("language", Texts.HandoutFirst, each => each.Languages, code => LanguageNames.Of(code, Language));

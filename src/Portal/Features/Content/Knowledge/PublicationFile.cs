@@ -8,7 +8,6 @@ internal static class PublicationFile
     internal const string Folder = "publications/";
 
     internal static readonly string[] Topics = ["cooperation", "information", "children", "privacy"];
-    internal static readonly string[] Audiences = ["everyone", "family", "communities", "professionals"];
     internal static readonly string[] Forms = ["all", "far-right", "far-left", "religious", "individual"];
     internal static readonly string[] Types = ["report", "law", "bill", "decision"];
 
@@ -29,7 +28,7 @@ internal static class PublicationFile
             Link = link,
             Summary = map.LocalText("summary"),
             Topics = Known(map, "topics", Topics),
-            Audiences = Known(map, "audiences", Audiences),
+            Audiences = Known(map, "audiences", Audience.All),
             Form = Known(map, "form", Forms)[0],
             Type = Known(map, "type", Types)[0],
             Languages = map.Texts("languages") is { Count: > 0 } languages ? languages : throw new ContentFormatException("'languages' is missing"),

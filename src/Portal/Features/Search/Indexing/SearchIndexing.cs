@@ -6,7 +6,7 @@ namespace Portal.Features.Search.Indexing;
 
 /// <summary>
 /// Builds the index while the first pages are already read, and again whenever something is published. Who searches before
-/// the first one stands waits for it; later readers search the old one until the new one stands.
+/// the first one stands awaits it; later readers search the old one until the new one stands.
 /// </summary>
 internal sealed partial class SearchIndexing(
     PublishedContent published, SearchIndexes indexes, FinnishDictionary dictionary, TimeProvider clock, ILogger<SearchIndexing> log)

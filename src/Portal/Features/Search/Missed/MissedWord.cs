@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Features.Search.Missed;
 
-/// <summary>A word that was looked for and not found, often enough to be nobody's own. It has no time and no companions.</summary>
+/// <summary>
+/// A word that was asked for ten times and not found; by how many people we do not know. It has no time and no companions.
+/// </summary>
 public sealed class MissedWord
 {
     internal const int LongestStem = 24;

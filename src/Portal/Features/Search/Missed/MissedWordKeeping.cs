@@ -4,12 +4,26 @@ using Portal.Localization;
 
 namespace Portal.Features.Search.Missed;
 
-/// <summary>Writes down, in tens, the words that many people miss.</summary>
-internal sealed partial class MissedWordKeeping(MissedWords missed, IServiceScopeFactory scopes, ILogger<MissedWordKeeping> log) : BackgroundService
+/// <summary>
+/// Writes down, in tens, the words that are missed often: one a second and two thousand at most, because whoever searches
+/// can make it write.
+/// </summary>
+internal sealed partial class MissedWordKeeping(MissedWords missed, IServiceScopeFactory scopes, TimeProvider clock, ILogger<MissedWordKeeping> log)
+    : BackgroundService
 {
-    /// <summary>The words missed most often, most often first.</summary>
-    internal static async Task<IReadOnlyList<MissedWord>> ReadAsync(PortalDb db, CancellationToken stop) =>
-        await db.Set<MissedWord>().AsNoTracking().OrderByDescending(word => word.Times).ThenBy(word => word.Language).ThenBy(word => word.Stem).ToListAsync(stop);
+    internal const int MostWords = 2_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Counts ten more for a word; a new word is left out when the table is full.</summary>
+    internal static async Task AddAsync(PortalDb db, Language language, string stem, CancellationToken stop)
+    {
+        if (await db.Set<MissedWord>().FindAsync([language.Code, stem], stop) is { } word)
+            word.Times += MissedWords.Enough;
+        else if (await db.Set<MissedWord>().CountAsync(stop) < MostWords)
+            db.Add(new MissedWord { Language = language.Code, Stem = stem, Times = MissedWords.Enough });
+
+        await db.SaveChangesAsync(stop);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,18 +38,9 @@ internal sealed partial class MissedWordKeeping(MissedWords missed, IServiceScop
             {
                 NotKept(error.GetType().Name);
             }
+
+            await Task.Delay(Pause, clock, stoppingToken);
         }
-    }
-
-    private static async Task AddAsync(PortalDb db, Language language, string stem, CancellationToken stop)
-    {
-        var word = await db.Set<MissedWord>().FindAsync([language.Code, stem], stop);
-        if (word is null)
-            db.Add(new MissedWord { Language = language.Code, Stem = stem, Times = MissedWords.Enough });
-        else
-            word.Times += MissedWords.Enough;
-
-        await db.SaveChangesAsync(stop);
     }
 
     [LoggerMessage(LogLevel.Warning, "A word that search misses was not counted: {Fault}")]
