@@ -84,7 +84,7 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         concern.Stage = CaseDesk.Received;
         concern.Version = Guid.NewGuid();
         var today = Helsinki.DayOf(clock.GetUtcNow());
-        db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concernId, On = today, What = Transferred, MemberId = memberId });
+        CaseAct.Record(db, concernId, fromTeam, memberId, Transferred, today);
         if (await db.TransferNotes.FirstOrDefaultAsync(each => each.ConcernId == concernId, stop) is { } earlier)
             earlier.Content = reason;
         else
