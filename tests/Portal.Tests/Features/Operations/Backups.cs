@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.Data;
+using Portal.Features.Operations.Backups;
 using Portal.Tests.Features.Concerns;
 using Portal.Tests.Support;
 
@@ -127,6 +128,126 @@ public sealed class Backups : IAsyncLifetime
         Assert.Contains("destroyed", await RunAsync(1, _connection, "backup", "check", Backup), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_killed_portal_left_beside_the_database_keeps_a_restore_away()
+    {
+        if (DataSetup.IsPostgres(_connection))
+            return;
+
+        await RunAsync(0, _connection, "keys", "backup");
+        await RunAsync(0, _connection, "backup", Backup);
+        await InEmptyAsync(async (empty, _) =>
+        {
+            var left = FileOf(empty) + "-wal";
+            Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+            await File.WriteAllTextAsync(left, "rows of another day", Stop);
+            Assert.Contains(left, await RunAsync(1, empty, "restore", Backup), StringComparison.Ordinal);
+            Assert.Equal([left], Directory.GetFiles(Path.GetDirectoryName(left)!));
+        });
+    }
+
+    [Fact]
+    public async Task A_machine_without_the_live_database_checks_a_backup_and_keeps_nothing_of_it()
+    {
+        await ReceiveAsync(1);
+        await RunAsync(0, _connection, "keys", "backup");
+        await RunAsync(0, _connection, "backup", Backup);
+        await InEmptyAsync(async (elsewhere, open) =>
+        {
+            Assert.Matches(@"Concerns +1 +1 +0\b", await RunAsync(0, elsewhere, "backup", "check", Backup));
+            if (!DataSetup.IsPostgres(_connection))
+            {
+                Assert.Empty(Directory.GetFileSystemEntries(Path.GetDirectoryName(FileOf(elsewhere))!));
+                return;
+            }
+
+            await using var untouched = open();
+            Assert.False(await TablesExistAsync(untouched));
+        });
+    }
+
+    /// <summary>There is one migration, so what is older is what was before it.</summary>
+    [Fact]
+    public async Task A_backup_from_before_a_migration_is_checked_and_restored_and_the_portal_migrates_it_at_the_start()
+    {
+        await InEmptyAsync(
+            async (older, openOlder) =>
+            {
+                await using (var before = openOlder())
+                {
+                    await before.Database.OpenConnectionAsync(Stop);
+                    await before.Database.ExecuteSqlRawAsync("CREATE TABLE \"Before\" (\"Id\" INTEGER PRIMARY KEY); INSERT INTO \"Before\" VALUES (7)", Stop);
+                }
+
+                await RunAsync(0, older, "keys", "backup");
+                await RunAsync(0, older, "backup", Backup);
+                Assert.Matches(@"Before +1 +1 +1\b", await RunAsync(0, older, "backup", "check", Backup));
+            },
+            "older");
+        await InEmptyAsync(async (empty, open) =>
+        {
+            await RunAsync(0, empty, "restore", Backup);
+            if (!DataSetup.IsPostgres(_connection))
+            {
+                await using var site = new PortalSite().With("ConnectionStrings:Portal", empty);
+                await site.InitializeAsync();
+            }
+            else
+            {
+                await RunAsync(0, empty, "migrate");
+            }
+
+            await using var restored = open();
+            Assert.True(await TablesExistAsync(restored));
+            Assert.Equal(7, await restored.Database.SqlQueryRaw<int>("SELECT \"Id\" AS \"Value\" FROM \"Before\"").SingleAsync(Stop));
+        });
+    }
+
+    [Fact]
+    public async Task What_a_killed_backup_or_drill_left_is_erased_by_the_next()
+    {
+        await RunAsync(0, _connection, "keys", "backup");
+        await RunAsync(0, _connection, "backup", Backup);
+        if (DataSetup.IsPostgres(_connection))
+        {
+            var name = $"portal_drill_{Guid.NewGuid():N}";
+            await ExecuteAsync($"CREATE DATABASE {name}");
+            await RunAsync(0, _connection, "backup", "check", Backup);
+            await ExecuteAsync($"CREATE DATABASE {name}");
+            await ExecuteAsync($"DROP DATABASE {name}");
+            return;
+        }
+
+        var folder = Path.GetDirectoryName(FileOf(_connection))!;
+        string[] killed = [$"copy-{Guid.NewGuid():N}.db", $"copy-{Guid.NewGuid():N}.db-wal"];
+        string[] kept = [$"copy-{Guid.NewGuid():N}.db", "copy-of-mine.db"];
+        foreach (var name in killed.Concat(kept))
+            await File.WriteAllTextAsync(Path.Combine(folder, name), "rows", Stop);
+        foreach (var name in killed.Append(kept[1]))
+            File.SetLastWriteTimeUtc(Path.Combine(folder, name), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        await RunAsync(0, _connection, "backup", "check", Backup);
+        Assert.Equal(kept.Order(StringComparer.Ordinal), Directory.GetFiles(folder, "copy-*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_drill_whose_file_cannot_be_read_to_its_end_says_so_and_ends()
+    {
+        if (!DataSetup.IsPostgres(_connection))
+            return;
+
+        await using var scope = _site.Services.CreateAsyncScope();
+        var copy = new PostgresCopy((PostgresPortalDb)scope.ServiceProvider.GetRequiredService<PortalDb>());
+        await Assert.ThrowsAsync<IOException>(() => copy.TryOutAsync(new Unreadable(), Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop));
+    }
+
+    [Fact]
+    public async Task A_check_without_a_file_makes_no_backup_of_that_name()
+    {
+        await RunAsync(0, _connection, "keys", "backup");
+        Assert.Contains("backup check FILE", await RunAsync(2, _connection, "backup", "check"), StringComparison.Ordinal);
+        Assert.False(File.Exists("check"));
+    }
+
     /// <summary>Makes every key file so many days older.</summary>
     private void Age(int days)
     {
@@ -149,11 +270,11 @@ public sealed class Backups : IAsyncLifetime
         }
     }
 
-    private async Task InEmptyAsync(Func<string, Func<PortalDb>, Task> act)
+    private async Task InEmptyAsync(Func<string, Func<PortalDb>, Task> act, string folder = "empty")
     {
         if (!DataSetup.IsPostgres(_connection))
         {
-            var empty = $"Data Source={Path.Combine(_folder, "empty", "restored.db")};Pooling=False";
+            var empty = $"Data Source={Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName}/restored.db;Pooling=False";
             await act(empty, () => new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(empty).UseApplicationServiceProvider(DesignTime.Services).Options));
             return;
         }
@@ -164,6 +285,8 @@ public sealed class Backups : IAsyncLifetime
         await act(other, () => new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(other).UseApplicationServiceProvider(DesignTime.Services).Options));
         await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
     }
+
+    private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;
 
     private static async Task<bool> TablesExistAsync(PortalDb db)
     {
@@ -195,5 +318,13 @@ public sealed class Backups : IAsyncLifetime
         await process.WaitForExitAsync(Stop);
         Assert.True(process.ExitCode == expected, output);
         return output;
+    }
+
+    /// <summary>A disk that fails before anything is read.</summary>
+    private sealed class Unreadable : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("The disk failed.");
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("The disk failed.");
     }
 }
