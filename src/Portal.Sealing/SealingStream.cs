@@ -5,8 +5,9 @@ namespace Portal.Sealing;
 
 /// <summary>
 /// A long file under a key of its own, such as a backup: frames of at most 64 kB, each AES-256-GCM with its number as nonce and
-/// as associated data, so that none can be altered, left out, moved or cut off at the end. A frame is one byte (1 for the last,
-/// else 0), four bytes of length (big-endian), the sealed bytes and a 16-byte tag. The key must never seal a second file.
+/// its first five bytes as associated data, so that none can be altered, left out, moved or cut off at the end. A frame is one
+/// byte (1 for the last, else 0), four bytes of length (big-endian), the sealed bytes and a 16-byte tag. The key must never seal
+/// a second file.
 /// </summary>
 public sealed class SealingStream(Stream target, SymmetricKey key) : Stream
 {

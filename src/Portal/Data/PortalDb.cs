@@ -41,6 +41,8 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<M
 
     public DbSet<ConcernEvent> ConcernEvents => Set<ConcernEvent>();
 
+    public DbSet<CaseAct> CaseActs => Set<CaseAct>();
+
     public DbSet<JunkClearing> JunkClearings => Set<JunkClearing>();
 
     public DbSet<MemberKey> MemberKeys => Set<MemberKey>();

@@ -20,4 +20,12 @@ internal static class Pages
 
     internal static string Text(this IDocument page, string selector) =>
         page.QuerySelector(selector)?.TextContent.Trim() ?? "";
+
+    /// <summary>The bytes of an authenticator's secret as a page shows it.</summary>
+    internal static byte[] FromBase32(string text)
+    {
+        var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit).Select(letter =>
+            Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
+    }
 }

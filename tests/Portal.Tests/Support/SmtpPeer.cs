@@ -38,6 +38,9 @@ public sealed class SmtpPeer : IAsyncDisposable
     /// <summary>When set, the peer offers STARTTLS with this certificate.</summary>
     public X509Certificate2? Certificate { get; set; }
 
+    /// <summary>What stands between its certificate and the authority; sent along.</summary>
+    public X509Certificate2Collection Between { get; } = [];
+
     /// <summary>Every command that came through TLS.</summary>
     public ConcurrentQueue<string> Secret { get; } = [];
 
@@ -79,7 +82,7 @@ public sealed class SmtpPeer : IAsyncDisposable
             return;
 
         await using var secret = new SslStream(plain);
-        await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stop.Token);
+        await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, Between, offline: true) }, _stop.Token);
         await TalkAsync(secret, isSecret: true);
     }
 

@@ -38,12 +38,12 @@ internal sealed class StaffBrowser(StaffSite staff) : IDisposable
     }
 
     /// <summary>The form of a named handler, for pages whose forms hold nothing else.</summary>
-    internal async Task<HttpResponseMessage> SubmitAsync(string address, string field, string handler)
+    internal async Task<HttpResponseMessage> SubmitAsync(string address, string field, string handler, params (string Name, string Value)[] values)
     {
         var page = await OpenAsync(address);
         foreach (var other in page.QuerySelectorAll("main form").Where(form => form.GetAttribute("action")?.EndsWith("handler=" + handler, StringComparison.Ordinal) != true))
             other.Remove();
-        return await SubmitFormAsync(page, address, field);
+        return await SubmitFormAsync(page, address, field, values);
     }
 
     internal async Task<HttpResponseMessage> SubmitFormAsync(IDocument page, string address, string field, params (string Name, string Value)[] values)

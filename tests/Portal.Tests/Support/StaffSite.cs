@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +60,18 @@ public sealed class StaffSite : IAsyncDisposable
 
     internal Task<Guid> IdOfAsync(TestMember member) =>
         UseAsync<PortalDb, Guid>(db => db.Users.Where(each => each.Email == member.Address).Select(each => each.Id).SingleAsync());
+
+    /// <summary>Gives the member a passkey that no device holds.</summary>
+    internal Task PasskeyAsync(Guid memberId) => UseAsync<PortalDb>(async db =>
+    {
+        db.Add(new IdentityUserPasskey<Guid>
+        {
+            UserId = memberId,
+            CredentialId = Guid.NewGuid().ToByteArray(),
+            Data = new IdentityPasskeyData { Name = "Avain", PublicKey = [1], AttestationObject = [1], ClientDataJson = [1], Transports = [], CreatedAt = Clock.GetUtcNow() },
+        });
+        await db.SaveChangesAsync();
+    });
 
     internal async Task<string> InviteAsync(string address, string? team = "turku", bool isAdministrator = false)
     {

@@ -39,23 +39,29 @@ public sealed class Members(
     /// <summary>Marks a member as left: every session ends now, nothing can sign in again, and the address is free.</summary>
     public async Task<LeaveResult> LeaveAsync(Guid memberId, CancellationToken stop)
     {
-        var member = await db.Users.FirstOrDefaultAsync(each => each.Id == memberId && each.LeftAt == null, stop);
-        if (member is null)
-            return LeaveResult.NoSuchMember;
+        var now = clock.GetUtcNow();
+        var name = $"LEFT-{memberId:N}";
+        var (stamp, version) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+        byte[] none = [];
+        // Statements, not tracked rows: whatever the member or another administrator does in the same moment comes before or after.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var left = await db.Users
+            .Where(each => each.Id == memberId && each.LeftAt == null)
+            .Where(each => !each.IsAdministrator || db.Users.Any(other => other.IsAdministrator && other.LeftAt == null && other.Id != memberId))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(each => each.LeftAt, now)
+                    .SetProperty(each => each.UserName, name).SetProperty(each => each.NormalizedUserName, name)
+                    .SetProperty(each => each.Email, (string?)null).SetProperty(each => each.NormalizedEmail, (string?)null)
+                    .SetProperty(each => each.PasswordHash, (string?)null).SetProperty(each => each.SealedTotpKey, none)
+                    .SetProperty(each => each.SecurityStamp, stamp).SetProperty(each => each.ConcurrencyStamp, version),
+                stop);
+        if (left == 0)
+            return await db.Users.AnyAsync(each => each.Id == memberId && each.LeftAt == null, stop) ? LeaveResult.LastAdministrator : LeaveResult.NoSuchMember;
 
-        if (member.IsAdministrator && !await db.Users.AnyAsync(other => other.IsAdministrator && other.LeftAt == null && other.Id != memberId, stop))
-            return LeaveResult.LastAdministrator;
-
-        member.LeftAt = clock.GetUtcNow();
-        member.UserName = member.NormalizedUserName = $"LEFT-{member.Id:N}";
-        member.Email = member.NormalizedEmail = null;
-        member.PasswordHash = null;
-        member.SealedTotpKey = [];
-        member.SecurityStamp = Guid.NewGuid().ToString("N");
-        db.RemoveRange(await db.StaffSessions.Where(session => session.MemberId == memberId).ToListAsync(stop));
-        db.RemoveRange(await db.RecoveryCodes.Where(code => code.MemberId == memberId).ToListAsync(stop));
-        db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == memberId).ToListAsync(stop));
-        await db.SaveChangesAsync(stop);
+        await sessions.EndAllAsync(memberId, stop);
+        await db.RecoveryCodes.Where(code => code.MemberId == memberId).ExecuteDeleteAsync(stop);
+        await db.UserPasskeys.Where(passkey => passkey.UserId == memberId).ExecuteDeleteAsync(stop);
+        await transaction.CommitAsync(stop);
         return LeaveResult.Left;
     }
 
@@ -70,7 +76,7 @@ public sealed class Members(
     /// <summary>A new password for somebody who knows the old one; every session of the member ends.</summary>
     public async Task<PasswordChange> ChangePasswordAsync(Guid memberId, string old, string wanted, CancellationToken stop)
     {
-        var member = await db.Users.FirstAsync(each => each.Id == memberId, stop);
+        var member = await db.Users.AsNoTracking().FirstAsync(each => each.Id == memberId, stop);
         if (!await signIn.IsPasswordOfAsync(member, old, stop))
             return PasswordChange.WrongPassword;
 
@@ -80,9 +86,10 @@ public sealed class Members(
                 return refused.Errors.First().Code == PasswordRules.TooShort ? PasswordChange.TooShort : PasswordChange.TooCommon;
         }
 
-        member.PasswordHash = users.PasswordHasher.HashPassword(member, wanted);
-        member.SecurityStamp = Guid.NewGuid().ToString("N");
-        await db.SaveChangesAsync(stop);
+        var hash = users.PasswordHasher.HashPassword(member, wanted);
+        var stamp = Guid.NewGuid().ToString("N");
+        await db.Users.Where(each => each.Id == memberId && each.LeftAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(each => each.PasswordHash, hash).SetProperty(each => each.SecurityStamp, stamp), stop);
         await sessions.EndAllAsync(memberId, stop);
         return PasswordChange.Changed;
     }
@@ -94,9 +101,11 @@ public sealed class Members(
         if (!await signIn.IsPasswordOfAsync(member, password, stop))
             return null;
 
-        db.RemoveRange(await db.RecoveryCodes.Where(code => code.MemberId == memberId).ToListAsync(stop));
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.RecoveryCodes.Where(code => code.MemberId == memberId).ExecuteDeleteAsync(stop);
         var codes = second.AddRecoveryCodes(memberId);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return codes;
     }
 }

@@ -15,14 +15,10 @@ public sealed partial class DispatchRound(
     private const int AtOnce = 50;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
-    private static readonly TimeSpan DoneKept = TimeSpan.FromDays(1);
 
     /// <summary>Sends everything due. A failure delays its own notice and no other.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var forgotten = now - DoneKept;
-        await db.Notices.Where(notice => notice.DoneAt < forgotten).ExecuteDeleteAsync(stop);
         // Teams first: what they become is due at once.
         await EachDueAsync(notice => notice.TeamId != null, SpreadAsync, stop);
         await EachDueAsync(notice => notice.MemberId != null, SendAsync, stop);
@@ -33,7 +29,7 @@ public sealed partial class DispatchRound(
     {
         var now = clock.GetUtcNow();
         var due = await db.Notices.AsNoTracking().Where(which)
-            .Where(notice => notice.DoneAt == null && notice.DueAt <= now && (notice.ClaimedUntil == null || notice.ClaimedUntil < now))
+            .Where(notice => notice.DueAt <= now && (notice.ClaimedUntil == null || notice.ClaimedUntil < now))
             .OrderBy(notice => notice.DueAt).Take(AtOnce).Select(notice => notice.Id).ToListAsync(stop);
         foreach (var id in due)
         {
@@ -41,7 +37,8 @@ public sealed partial class DispatchRound(
                 continue;
 
             db.ChangeTracker.Clear();
-            if (!await act(await db.Notices.FirstAsync(notice => notice.Id == id, stop), stop))
+            // Another node whose claim ran out may have finished it after all.
+            if (await db.Notices.FirstOrDefaultAsync(notice => notice.Id == id, stop) is { } notice && !await act(notice, stop))
                 return;
         }
     }
@@ -51,12 +48,15 @@ public sealed partial class DispatchRound(
         var now = clock.GetUtcNow();
         var until = now + Claim;
         return await db.Notices
-            .Where(notice => notice.Id == id && notice.DoneAt == null && notice.DueAt <= now && (notice.ClaimedUntil == null || notice.ClaimedUntil < now))
+            .Where(notice => notice.Id == id && notice.DueAt <= now && (notice.ClaimedUntil == null || notice.ClaimedUntil < now))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(notice => notice.ClaimedUntil, until).SetProperty(notice => notice.Attempts, notice => notice.Attempts + 1), stop) == 1;
     }
 
-    /// <summary>One notice per member in one save. Somebody who already has one waiting gets no second.</summary>
+    /// <summary>
+    /// One notice per member in place of the team's, in one save: whoever is late finds that row gone and saves nothing.
+    /// Somebody who already has one waiting gets no second.
+    /// </summary>
     private async Task<bool> SpreadAsync(Notice notice, CancellationToken stop)
     {
         var members = await recipients.MembersOfAsync(notice.TeamId ?? "", stop);
@@ -68,12 +68,12 @@ public sealed partial class DispatchRound(
 
         var now = clock.GetUtcNow();
         var waiting = await db.Notices
-            .Where(other => other.MemberId != null && other.DoneAt == null && (other.DueAt <= now || other.Attempts > 0))
+            .Where(other => other.MemberId != null && (other.DueAt <= now || other.Attempts > 0))
             .Where(other => other.ClaimedUntil == null || other.ClaimedUntil < now)
             .Select(other => other.MemberId).ToListAsync(stop);
         db.AddRange(members.Where(member => !waiting.Contains(member))
             .Select(member => new Notice { Id = Guid.NewGuid(), Kind = notice.Kind, MemberId = member, DueAt = now }));
-        notice.DoneAt = now;
+        db.Remove(notice);
         await db.SaveChangesAsync(stop);
         return true;
     }
@@ -86,7 +86,6 @@ public sealed partial class DispatchRound(
         {
             if (await recipients.AddressOfAsync(notice.MemberId ?? Guid.Empty, stop) is not { } address)
             {
-                notice.LastFault = "left";
                 await DoneAsync(notice, stop);
                 return true;
             }
@@ -120,13 +119,12 @@ public sealed partial class DispatchRound(
         }
     }
 
-    private async Task DoneAsync(Notice notice, CancellationToken stop)
-    {
-        notice.DoneAt = clock.GetUtcNow();
-        notice.ClaimedUntil = null;
-        await db.SaveChangesAsync(stop);
-        Done(notice.Id, notice.Attempts);
-    }
+    /// <summary>
+    /// Nothing of it stays, neither row nor log line: either would tell in every backup when something came in. Its absence is
+    /// the record, so it may be removed twice.
+    /// </summary>
+    private async Task DoneAsync(Notice notice, CancellationToken stop) =>
+        await db.Notices.Where(each => each.Id == notice.Id).ExecuteDeleteAsync(stop);
 
     private async Task PostponeAsync(Notice notice, string fault, CancellationToken stop)
     {
@@ -137,9 +135,6 @@ public sealed partial class DispatchRound(
         await db.SaveChangesAsync(stop);
         Postponed(notice.Id, notice.Attempts, fault);
     }
-
-    [LoggerMessage(LogLevel.Information, "Notice {NoticeId} is done after {Attempts} attempts")]
-    private partial void Done(Guid noticeId, int attempts);
 
     [LoggerMessage(LogLevel.Warning, "Notice {NoticeId} waits after attempt {Attempts}: {Fault}")]
     private partial void Postponed(Guid noticeId, int attempts, string fault);

@@ -5,7 +5,7 @@ namespace Portal.Features.Notifications;
 
 /// <summary>
 /// A promise to tell somebody that there is something new (D10). A team's notice becomes one for each member when it is
-/// due; a member's notice becomes one mail.
+/// due; a member's notice becomes one mail. What is done is removed.
 /// </summary>
 public sealed class Notice
 {
@@ -25,8 +25,6 @@ public sealed class Notice
     /// <summary>While a node works on it, until when the others leave it alone.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
 
-    public DateTimeOffset? DoneAt { get; set; }
-
     /// <summary>A code such as <c>smtp-451</c> or <c>timeout</c>; never an address or an answer's text.</summary>
     public string? LastFault { get; set; }
 }
@@ -39,6 +37,6 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.Property(notice => notice.Kind).HasMaxLength(40);
         builder.Property(notice => notice.TeamId).HasMaxLength(80);
         builder.Property(notice => notice.LastFault).HasMaxLength(40);
-        builder.HasIndex(notice => new { notice.DoneAt, notice.DueAt });
+        builder.HasIndex(notice => notice.DueAt);
     }
 }

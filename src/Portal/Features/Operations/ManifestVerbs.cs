@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Portal.Features.Concerns.Browser;
+using Portal.Features.Operations.Backups;
 using Portal.Sealing;
 
 namespace Portal.Features.Operations;
@@ -17,15 +18,12 @@ internal static class ManifestVerbs
     internal static int MakeSigningKey(string file)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using var made = new StreamWriter(file, options);
+            using var made = new StreamWriter(PrivateFile.Create(file));
             made.WriteLine(pair.ExportPkcs8PrivateKeyPem());
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine("This file cannot be written, or there is one already.");
             return Wrong;

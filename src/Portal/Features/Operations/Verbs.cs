@@ -16,7 +16,7 @@ internal static class Verbs
     private const int Wrong = 1;
     private const int Misused = 2;
 
-    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "search" or "backup" or "restore" or "help", ..];
+    internal static bool Names(string[] args) => args is ["migrate" or "content" or "invite" or "keys" or "retention" or "search" or "backup" or "restore" or "audit" or "help", ..];
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -43,8 +43,10 @@ internal static class Verbs
             ["keys", "manifest", "export", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ExportAsync(services, file)),
             ["keys", "manifest", "import", var file] => await WithPortalAsync(rest, services => ManifestVerbs.ImportAsync(services, file)),
             ["backup", "check", var file] => await WithPortalAsync(rest, services => BackupVerbs.CheckAsync(services, file)),
+            ["backup", "check"] => Usage(),
             ["backup", var file] => await WithPortalAsync(rest, services => BackupVerbs.BackupAsync(services, file)),
             ["restore", var file] => await WithPortalAsync(rest, services => BackupVerbs.RestoreAsync(services, file)),
+            ["audit"] => await WithPortalAsync(rest, AuditVerbs.ListAsync),
             ["keys", "backup"] => await WithPortalAsync(rest, BackupVerbs.KeysAsync),
             _ => Usage(),
         };
@@ -66,6 +68,7 @@ internal static class Verbs
             keys manifest sign KEY IN OUT    offline: show the keys in IN and sign them into OUT
             keys manifest import FILE        keep a signed manifest; browsers seal by it until it expires
             search missed                    words that readers look for and do not find, in tens
+            audit                            what members did with concerns: day, team, name, act, record; kept for two years
             keys backup                      destroy backup keys after 35 days; make a new one every week
             backup FILE                      a consistent copy of the running database, sealed to the backup key
             backup check FILE                restore drill: puts it into a database that is thrown away and counts every row

@@ -89,7 +89,7 @@ public sealed class GuessingAtTheDoor : IAsyncLifetime
         await browser.SignsInAsync(member);
         const string Address = "/staff/account/authenticator";
         var page = await browser.OpenAsync(Address);
-        var fresh = member with { Key = FromBase32(page.Text(".secret")) };
+        var fresh = member with { Key = Pages.FromBase32(page.Text(".secret")) };
         _staff.Clock.Advance(TimeSpan.FromSeconds(30));
         var code = fresh.CodeAt(_staff.Clock.GetUtcNow());
         foreach (var (given, password) in new[] { ("000000", member.Password), (code, "ei-se-oikea-sana"), ("", "") })
@@ -108,13 +108,6 @@ public sealed class GuessingAtTheDoor : IAsyncLifetime
         using var old = await elsewhere.GivesCodeAsync(member.CodeAt(_staff.Clock.GetUtcNow()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
         await elsewhere.SignsInAsync(fresh);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Where(char.IsLetterOrDigit)
-            .Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(index * 8, 8), 2))];
     }
 
     /// <summary>Counts work instead of time.</summary>

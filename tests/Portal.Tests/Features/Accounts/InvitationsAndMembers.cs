@@ -145,14 +145,7 @@ public sealed class InvitationsAndMembers(SharedStaffSite shared) : IClassFixtur
             return null;
 
         var page = await Pages.ReadAsync(shown);
-        var key = FromBase32(page.Text(".secret"));
+        var key = Pages.FromBase32(page.Text(".secret"));
         return await browser.SubmitFormAsync(page, link, "sealedKey", ("name", "Testijäsen"), ("password", password), ("code", Totp.CodeAt(key, Totp.StepAt(_staff.Clock.GetUtcNow()))));
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit).Select(letter =>
-            Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
     }
 }

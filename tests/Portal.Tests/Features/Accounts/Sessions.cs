@@ -101,6 +101,30 @@ public sealed class Sessions(SharedStaffSite shared) : IClassFixture<SharedStaff
     }
 
     [Fact]
+    public async Task A_new_authenticator_ends_every_session_and_is_the_one_that_works()
+    {
+        using var other = await SignedInCopyAsync();
+        var page = await _browser.OpenAsync("/staff/account/authenticator");
+        var key = Pages.FromBase32(page.Text(".secret"));
+        _staff.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var answer = await _browser.SubmitFormAsync(
+            page, "/staff/account/authenticator", "sealedKey", ("password", _member.Password), ("code", (_member with { Key = key }).CodeAt(_staff.Clock.GetUtcNow())));
+        Assert.Equal("/staff/sign-in", answer.Headers.Location?.OriginalString);
+        await NobodyIsInAsync(other);
+        await _browser.SignsInAsync(_member with { Key = key });
+    }
+
+    [Fact]
+    public async Task Removing_a_passkey_ends_every_session()
+    {
+        await _staff.PasskeyAsync(_id);
+        using var other = await SignedInCopyAsync();
+        using var answer = await _browser.SubmitAsync("/staff/account/passkeys", "password", "Remove", ("password", _member.Password));
+        Assert.Equal("/staff/sign-in", answer.Headers.Location?.OriginalString);
+        await NobodyIsInAsync(other);
+    }
+
+    [Fact]
     public async Task Every_session_has_an_unlock_key_of_its_own()
     {
         using var other = await SignedInCopyAsync();
@@ -125,6 +149,13 @@ public sealed class Sessions(SharedStaffSite shared) : IClassFixture<SharedStaff
         var other = new StaffBrowser(_staff);
         await other.SignsInAsync(_member);
         return other;
+    }
+
+    private async Task NobodyIsInAsync(StaffBrowser other)
+    {
+        Assert.Equal(0, await RowsAsync());
+        Assert.Equal(HttpStatusCode.Redirect, await other.StatusAsync("/staff"));
+        Assert.Equal(HttpStatusCode.Redirect, await _browser.StatusAsync("/staff"));
     }
 
     private Task<int> RowsAsync() =>

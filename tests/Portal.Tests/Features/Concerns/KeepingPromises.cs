@@ -65,6 +65,15 @@ public sealed class KeepingPromises : IAsyncLifetime
         _staff.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal(1, (await RunAsync()).Erased);
         Assert.Equal(0, await LeftAsync());
+
+        // What members did stays for two years, without a word of what it was about.
+        Assert.Equal(["closed duty", "closed duty"], await ActsAsync());
+        _staff.Clock.Advance(TimeSpan.FromDays(501));
+        await RunAsync();
+        Assert.Single(await ActsAsync());
+        _staff.Clock.Advance(TimeSpan.FromDays(300));
+        await RunAsync();
+        Assert.Empty(await ActsAsync());
     }
 
     [Fact]
@@ -109,6 +118,9 @@ public sealed class KeepingPromises : IAsyncLifetime
     }
 
     private Task<RetentionRound> RunAsync() => _staff.UseAsync<Retention, RetentionRound>(retention => retention.RunAsync(Stop));
+
+    private Task<List<string>> ActsAsync() =>
+        _staff.UseAsync<PortalDb, List<string>>(db => db.CaseActs.Select(act => act.What + " " + act.TeamId).ToListAsync(Stop));
 
     private Task<int> LeftAsync() => _staff.UseAsync<PortalDb, int>(async db =>
         await db.Concerns.CountAsync(Stop) + await db.ConcernWraps.CountAsync(Stop) + await db.Letters.CountAsync(Stop)

@@ -53,6 +53,30 @@ public sealed class MailLeaves : IAsyncLifetime
             Assert.DoesNotContain(Kind, mail, StringComparison.Ordinal);
         });
         Assert.Contains(_peer.Commands, line => line.StartsWith("AUTH PLAIN", StringComparison.Ordinal));
+        // What is sent leaves no row and no line that would date it.
+        Assert.Equal(0, await LeftAsync());
+        Assert.DoesNotContain(_staff.Site.Log, line => line.Contains(nameof(DispatchRound), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_accepted_but_not_written_off_is_not_sent_again()
+    {
+        await _staff.MemberAsync(_team);
+        await PromiseAsync(urgent: true);
+        _staff.Clock.Advance(TimeSpan.FromMinutes(20));
+        _peer.Now = SmtpPeer.Mood.RefusesForNow;
+        await RoundAsync();
+        var waiting = await WaitingAsync();
+        await _staff.UseAsync<SentMail>(sent =>
+        {
+            sent.Add(waiting.Id);
+            return Task.CompletedTask;
+        });
+        _peer.Now = SmtpPeer.Mood.Accepting;
+        _staff.Clock.Advance(TimeSpan.FromMinutes(2));
+        await RoundAsync();
+        Assert.Empty(_peer.Accepted);
+        Assert.Equal(0, await LeftAsync());
     }
 
     [Fact]
@@ -190,5 +214,7 @@ public sealed class MailLeaves : IAsyncLifetime
 
     private Task RoundAsync() => _staff.UseAsync<DispatchRound>(round => round.RunAsync(Stop));
 
-    private Task<Notice> WaitingAsync() => _staff.UseAsync<PortalDb, Notice>(db => db.Notices.AsNoTracking().SingleAsync(notice => notice.DoneAt == null, Stop));
+    private Task<Notice> WaitingAsync() => _staff.UseAsync<PortalDb, Notice>(db => db.Notices.AsNoTracking().SingleAsync(Stop));
+
+    private Task<int> LeftAsync() => _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(Stop));
 }

@@ -56,6 +56,24 @@ public sealed class MailLeavesSecretly : IAsyncLifetime
         Assert.Empty(_peer.Accepted);
     }
 
+    [Fact]
+    public async Task A_server_vouched_for_through_another_authority_that_it_sends_along_is_trusted()
+    {
+        using var between = Authority("CN=Between", _authority);
+        _peer.Between.Add(between);
+        _peer.Certificate = Signed(IPAddress.Loopback, between);
+        Assert.Null(await FaultAsync(_authority));
+        Assert.Single(_peer.Accepted);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_a_servers_gets_nothing()
+    {
+        _peer.Certificate = Signed(IPAddress.Loopback, purpose: "1.3.6.1.5.5.7.3.2");
+        Assert.NotNull(await FaultAsync(_authority));
+        Assert.Empty(_peer.Accepted);
+    }
+
     private async Task<string?> FaultAsync(X509Certificate2 trusted)
     {
         var file = Path.Combine(_folder, "authority.pem");
@@ -72,27 +90,33 @@ public sealed class MailLeavesSecretly : IAsyncLifetime
         });
         staff.Clock.Advance(TimeSpan.FromMinutes(20));
         await staff.UseAsync<DispatchRound>(round => round.RunAsync(Stop));
-        return await staff.UseAsync<PortalDb, string?>(db => db.Notices.Where(notice => notice.MemberId != null).Select(notice => notice.LastFault).SingleAsync(Stop));
+        return await staff.UseAsync<PortalDb, string?>(db => db.Notices.Where(notice => notice.MemberId != null).Select(notice => notice.LastFault).SingleOrDefaultAsync(Stop));
     }
 
-    private static X509Certificate2 Authority()
+    private static X509Certificate2 Authority(string name = "CN=Test authority", X509Certificate2? above = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
+        if (above is null)
+            return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
+
+        using var bare = request.Create(above, now.AddHours(-2), now.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        return bare.CopyWithPrivateKey(key);
     }
 
-    private X509Certificate2 Signed(IPAddress address)
+    private X509Certificate2 Signed(IPAddress address, X509Certificate2? by = null, string? purpose = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=peer", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
+        if (purpose is not null)
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: true));
         var now = TimeProvider.System.GetUtcNow();
-        using var bare = request.Create(_authority, now.AddHours(-1), now.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        using var bare = request.Create(by ?? _authority, now.AddHours(-1), now.AddHours(20), RandomNumberGenerator.GetBytes(8));
         using var whole = bare.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }

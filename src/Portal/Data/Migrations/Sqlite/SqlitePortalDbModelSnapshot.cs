@@ -480,6 +480,38 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("BurntJourneys");
                 });
 
+            modelBuilder.Entity("Portal.Features.Concerns.CaseAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("CaseActs");
+                });
+
             modelBuilder.Entity("Portal.Features.Concerns.Concern", b =>
                 {
                     b.Property<Guid>("Id")
@@ -730,9 +762,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClaimedUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -754,7 +783,7 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DoneAt", "DueAt");
+                    b.HasIndex("DueAt");
 
                     b.ToTable("Notices");
                 });

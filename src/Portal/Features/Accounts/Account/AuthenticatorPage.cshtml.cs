@@ -23,7 +23,7 @@ public sealed class AuthenticatorPageModel(Authenticator authenticator, SecondFa
             ? AuthenticatorChange.WrongCode
             : await authenticator.ReplaceAsync(User.MemberId(), password ?? "", key, code ?? "", stop);
         if (change == AuthenticatorChange.Done)
-            return RedirectToPage("/Accounts/Account/Account");
+            return RedirectToPage("/Accounts/SignIn/Password");
 
         Error = change == AuthenticatorChange.WrongPassword ? Texts.StaffPasswordWrong : Texts.StaffCodeRefused;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

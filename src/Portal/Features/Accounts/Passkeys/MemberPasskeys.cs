@@ -28,7 +28,7 @@ public enum PasskeyChange
 }
 
 /// <summary>A member's own passkeys: add, name, remove.</summary>
-public sealed class MemberPasskeys(PortalDb db, PasskeyCeremony ceremony, StaffSignIn signIn, UserManager<Member> users)
+public sealed class MemberPasskeys(PortalDb db, PasskeyCeremony ceremony, StaffSignIn signIn, StaffSessions sessions, UserManager<Member> users)
 {
     public const int NameLength = 60;
 
@@ -67,7 +67,20 @@ public sealed class MemberPasskeys(PortalDb db, PasskeyCeremony ceremony, StaffS
             return PasskeyChange.NotPossible;
 
         made.Passkey.Name = Named(name);
-        return (await users.AddOrUpdatePasskeyAsync(member, made.Passkey)).Succeeded ? PasskeyChange.Done : PasskeyChange.Refused;
+        try
+        {
+            if ((await users.AddOrUpdatePasskeyAsync(member, made.Passkey)).Succeeded)
+                return PasskeyChange.Done;
+        }
+        catch (DbUpdateException)
+        {
+            // The same form, sent twice in one moment.
+        }
+
+        var id = made.Passkey.CredentialId;
+        return await db.UserPasskeys.AsNoTracking().AnyAsync(each => each.UserId == memberId && each.CredentialId == id, stop)
+            ? PasskeyChange.Done
+            : PasskeyChange.Refused;
     }
 
     /// <summary>Gives a passkey another name.</summary>
@@ -82,7 +95,7 @@ public sealed class MemberPasskeys(PortalDb db, PasskeyCeremony ceremony, StaffS
         return PasskeyChange.Done;
     }
 
-    /// <summary>Removes a passkey, never the last second factor, and ends the sessions it may have begun elsewhere.</summary>
+    /// <summary>Removes a passkey, never the last second factor, and ends every session of the member: it may have begun one.</summary>
     public async Task<PasskeyChange> RemoveAsync(Guid memberId, string id, string password, CancellationToken stop)
     {
         var member = await db.Users.FirstAsync(each => each.Id == memberId, stop);
@@ -100,15 +113,20 @@ public sealed class MemberPasskeys(PortalDb db, PasskeyCeremony ceremony, StaffS
         db.Remove(found);
         // Two removals at once would each see the other's passkey: the member's row lets only one through.
         member.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        member.SecurityStamp = Guid.NewGuid().ToString("N");
         try
         {
             await db.SaveChangesAsync(stop);
-            return PasskeyChange.Done;
         }
         catch (DbUpdateConcurrencyException)
         {
-            return PasskeyChange.NotPossible;
+            // The same form, sent twice, finds it removed; anything else has to be looked at again.
+            if (await db.UserPasskeys.AsNoTracking().AnyAsync(each => each.UserId == memberId && each.CredentialId == credential, stop))
+                return PasskeyChange.NotPossible;
         }
+
+        await sessions.EndAllAsync(memberId, stop);
+        return PasskeyChange.Done;
     }
 
     internal static string Named(string? name)

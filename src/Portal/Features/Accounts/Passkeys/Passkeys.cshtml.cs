@@ -34,12 +34,12 @@ public sealed class PasskeysModel(MemberPasskeys passkeys) : PageModel
         await ShownAsync(await passkeys.RenameAsync(User.MemberId(), id ?? "", name, stop), stop);
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id, string? password, CancellationToken stop) =>
-        await ShownAsync(await passkeys.RemoveAsync(User.MemberId(), id ?? "", password ?? "", stop), stop);
+        await ShownAsync(await passkeys.RemoveAsync(User.MemberId(), id ?? "", password ?? "", stop), stop, "/Accounts/SignIn/Password");
 
-    private async Task<IActionResult> ShownAsync(PasskeyChange change, CancellationToken stop)
+    private async Task<IActionResult> ShownAsync(PasskeyChange change, CancellationToken stop, string? next = null)
     {
         if (change == PasskeyChange.Done)
-            return RedirectToPage();
+            return RedirectToPage(next);
 
         Error = change switch
         {

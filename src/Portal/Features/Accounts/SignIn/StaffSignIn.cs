@@ -60,6 +60,8 @@ public sealed class StaffSignIn(
         db.ChangeTracker.Clear();
         var member = await db.Users.FirstAsync(each => each.Id == proved.Id, stop);
         await users.AddOrUpdatePasskeyAsync(member, passkey);
+        // Signed in twice at once, only one kept the counter; what the other could not save must not be tried again.
+        db.ChangeTracker.Clear();
         return await StartAsync(member, stop);
     }
 

@@ -71,7 +71,7 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
 
         var today = Helsinki.DayOf(clock.GetUtcNow());
         if (!await db.ConcernEvents.AnyAsync(each => each.ConcernId == id && each.MemberId == memberId && each.What == Opened && each.On == today, stop))
-            db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = id, On = today, What = Opened, MemberId = memberId });
+            CaseAct.Record(db, id, teamId, memberId, Opened, today);
         if (concern.Stage is Received or ConcernStage.Written)
         {
             concern.Stage = Opened;
@@ -89,7 +89,7 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
             if (!await db.Concerns.AnyAsync(each => each.Id == id && each.TeamId == teamId, stop))
                 return false;
 
-            db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = id, On = today, What = Opened, MemberId = memberId });
+            CaseAct.Record(db, id, teamId, memberId, Opened, today);
             await db.SaveChangesAsync(stop);
         }
 

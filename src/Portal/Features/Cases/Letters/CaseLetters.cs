@@ -112,7 +112,7 @@ public sealed class CaseLetters(PortalDb db, TimeProvider clock)
     private async Task<bool> SaveAsync(Concern concern, string what, Guid memberId, CancellationToken stop)
     {
         concern.Version = Guid.NewGuid();
-        db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concern.Id, On = Helsinki.DayOf(clock.GetUtcNow()), What = what, MemberId = memberId });
+        CaseAct.Record(db, concern.Id, concern.TeamId, memberId, what, Helsinki.DayOf(clock.GetUtcNow()));
         try
         {
             await db.SaveChangesAsync(stop);

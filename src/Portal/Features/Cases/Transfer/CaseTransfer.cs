@@ -86,7 +86,7 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         concern.Stage = CaseDesk.Received;
         concern.Version = Guid.NewGuid();
         var today = Helsinki.DayOf(clock.GetUtcNow());
-        db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concernId, On = today, What = Transferred, MemberId = memberId });
+        CaseAct.Record(db, concernId, fromTeam, memberId, Transferred, today);
         // Whoever receives it has its whole time: what the first team promised must not close or erase it.
         concern.DueOn = ServiceDays.After(today);
         await KeepingTimes.BeginAgainAsync(db, concern, fromTeam: false, today, stop);

@@ -7,7 +7,7 @@ namespace Portal.Features.Concerns.Mailbox;
 /// <summary>What one round of keeping promises did.</summary>
 public sealed record RetentionRound(int Closed, int Erased, int Codes);
 
-/// <summary>Works off what has fallen due: closes what nobody reads, erases what is no longer to be kept, forgets expired codes.</summary>
+/// <summary>Works off what has fallen due: closes what nobody reads, erases what is no longer to be kept, forgets expired codes and old acts.</summary>
 public sealed partial class Retention(PortalDb db, TimeProvider clock, ILogger<Retention> logger)
 {
     /// <summary>Does everything that is due. Several nodes may do it at once; each row is worked off once.</summary>
@@ -22,6 +22,8 @@ public sealed partial class Retention(PortalDb db, TimeProvider clock, ILogger<R
         foreach (var id in await db.DuePromises.Where(due => due.What == DuePromise.Erase && due.On < today).Select(due => due.ConcernId).ToListAsync(stop))
             erased += await EraseAsync(id, today, stop);
         var codes = await db.Receipts.Where(receipt => receipt.ExpiresOn < today).ExecuteDeleteAsync(stop);
+        var lookedInto = today.AddYears(-CaseAct.KeptYears);
+        await db.CaseActs.Where(act => act.On < lookedInto).ExecuteDeleteAsync(stop);
         if (closed + erased + codes > 0)
             Done(closed, erased, codes);
         return new RetentionRound(closed, erased, codes);

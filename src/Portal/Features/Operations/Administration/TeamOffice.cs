@@ -40,8 +40,16 @@ public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProv
             return false;
 
         db.Add(new ReceivingTeam { Id = choice.Id, Name = choice.Name, IsDuty = choice.Id == ReceivingTeam.DutyId, CreatedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync(stop);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Added in the same moment, by somebody else or by the same press.
+            return false;
+        }
     }
 
     private IEnumerable<TeamChoice> All(Language reader) => published.Current.Directory.Teams

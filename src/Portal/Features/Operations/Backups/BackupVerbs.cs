@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Portal.Data;
 using Portal.Localization;
 using Portal.Sealing;
@@ -50,7 +51,7 @@ internal static class BackupVerbs
     internal static Task<int> CheckAsync(IServiceProvider services, string path) => WithOpenedAsync(services, path, async (copy, opened, recorded) =>
     {
         var restored = await copy.TryOutAsync(opened, CancellationToken.None);
-        var now = await RowCounts.OfAsync(services.GetRequiredService<PortalDb>(), CancellationToken.None);
+        var now = await copy.NowAsync(CancellationToken.None);
         Console.WriteLine($"{"table",-32} {"recorded",10} {"restored",10} {"source now",10}");
         foreach (var (table, count) in recorded)
             Console.WriteLine($"{table,-32} {count,10} {restored.GetValueOrDefault(table),10} {now.GetValueOrDefault(table),10}");
@@ -100,7 +101,7 @@ internal static class BackupVerbs
         {
             await Console.Error.WriteLineAsync("The backup is altered or cut short. Nothing was restored.");
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }
@@ -110,7 +111,7 @@ internal static class BackupVerbs
 
     private static IStoreCopy CopyOf(IServiceProvider services) => services.GetRequiredService<PortalDb>() switch
     {
-        SqlitePortalDb embedded => new SqliteCopy(embedded),
+        SqlitePortalDb embedded => new SqliteCopy(embedded, services.GetRequiredService<TimeProvider>()),
         PostgresPortalDb server => new PostgresCopy(server),
         _ => throw new InvalidOperationException(),
     };

@@ -16,6 +16,9 @@ internal interface IStoreCopy
 
     /// <summary>Puts a copy into a database that is thrown away, and counts its rows.</summary>
     Task<RowCounts> TryOutAsync(Stream source, CancellationToken stop);
+
+    /// <summary>The rows of the running database; empty where there is none, such as on a machine that only checks backups.</summary>
+    Task<RowCounts> NowAsync(CancellationToken stop);
 }
 
 /// <summary>Rows by table.</summary>
@@ -28,13 +31,20 @@ internal sealed class RowCounts : SortedDictionary<string, long>
 
     internal bool Matches(RowCounts other) => Count == other.Count && this.All(pair => other.TryGetValue(pair.Key, out var count) && count == pair.Value);
 
-    /// <summary>Counts every table of the model on an open connection, within its transaction if it has one.</summary>
-    internal static async Task<RowCounts> OfAsync(PortalDb db, CancellationToken stop)
+    /// <summary>A backup of nothing would restore without a complaint.</summary>
+    internal RowCounts OrRefuse() => Count > 0 ? this : throw new BackupRefusedException("There is no database yet.");
+
+    /// <summary>
+    /// Counts every table that is there, within the transaction if there is one. Not the model's: a backup may be of an older
+    /// version, which the portal migrates once it is restored.
+    /// </summary>
+    /// <param name="tables">The question for the names of the tables, which differs by database.</param>
+    internal static async Task<RowCounts> OfAsync(PortalDb db, string tables, CancellationToken stop)
     {
         var counts = new RowCounts();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var table in await db.Database.SqlQueryRaw<string>(tables).ToListAsync(stop))
         {
-            // Table names are the model's own, never anybody's input.
+            // Table names come from migrations, never from anybody's input.
             var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"";
             counts[table] = await db.Database.SqlQueryRaw<long>(sql).SingleAsync(stop);
         }

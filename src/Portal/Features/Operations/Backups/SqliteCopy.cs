@@ -5,11 +5,19 @@ using Portal.Data;
 namespace Portal.Features.Operations.Backups;
 
 /// <summary>Copies the embedded database by SQLite's own online backup, page by page, while the portal goes on writing.</summary>
-internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
+internal sealed class SqliteCopy(SqlitePortalDb db, TimeProvider clock) : IStoreCopy
 {
+    private const string ScratchPrefix = "copy-";
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
+
+    /// <summary>The database itself and what SQLite keeps beside it.</summary>
+    private static readonly string[] Endings = ["", "-wal", "-shm", "-journal"];
+
     public string Store => "sqlite";
 
     private string DatabaseFile => db.Database.GetDbConnection().DataSource;
+
+    private string Folder => Path.GetDirectoryName(DatabaseFile)!;
 
     public async Task WriteAsync(Stream target, CancellationToken stop)
     {
@@ -24,7 +32,7 @@ internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
             // One read transaction for the counts and the copy, so that both see the same moment.
             await using (var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, stop))
             {
-                BackupFile.WriteLine(target, await RowCounts.OfAsync(db, stop));
+                BackupFile.WriteLine(target, (await CountAsync(db, stop)).OrRefuse());
                 await using var copy = new SqliteConnection(At(scratch));
                 await copy.OpenAsync(stop);
                 source.BackupDatabase(copy);
@@ -36,15 +44,17 @@ internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
 
     public async Task<RowCounts> RestoreAsync(Stream source, RowCounts expected, CancellationToken stop)
     {
-        if (File.Exists(DatabaseFile))
-            throw new BackupRefusedException($"{DatabaseFile} exists. Move it away first: a restore replaces nothing.");
+        // A log of changes that was left behind would be played into the restored copy when it is next opened.
+        string[] there = [.. Beside(DatabaseFile).Where(File.Exists)];
+        if (there.Length > 0)
+            throw new BackupRefusedException($"There is {string.Join(" and ", there)}. Move all of it away first: a restore replaces nothing.");
 
-        Directory.CreateDirectory(Path.GetDirectoryName(DatabaseFile)!);
+        Directory.CreateDirectory(Folder);
         RowCounts counts = [];
         await WithScratchAsync(async scratch =>
         {
             await FillAsync(source, scratch, stop);
-            counts = await CountAsync(scratch, stop);
+            counts = await CountSoundAsync(scratch, stop);
             if (counts.Matches(expected))
                 File.Move(scratch, DatabaseFile);
         });
@@ -57,14 +67,18 @@ internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
         await WithScratchAsync(async scratch =>
         {
             await FillAsync(source, scratch, stop);
-            counts = await CountAsync(scratch, stop);
+            counts = await CountSoundAsync(scratch, stop);
         });
         return counts;
     }
 
+    /// <summary>A file that is not there stays so: opening it would make an empty one.</summary>
+    public async Task<RowCounts> NowAsync(CancellationToken stop) => File.Exists(DatabaseFile) ? await CountAsync(db, stop) : [];
+
     private async Task WithScratchAsync(Func<string, Task> act)
     {
-        var scratch = Path.Combine(Path.GetDirectoryName(DatabaseFile)!, $"copy-{Guid.NewGuid():N}.db");
+        EraseLeftovers();
+        var scratch = Path.Combine(Folder, $"{ScratchPrefix}{Guid.NewGuid():N}.db");
         try
         {
             await PrivateFile.Create(scratch).DisposeAsync();
@@ -72,10 +86,24 @@ internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
         }
         finally
         {
-            foreach (var file in new[] { scratch, $"{scratch}-wal", $"{scratch}-shm", $"{scratch}-journal" })
+            foreach (var file in Beside(scratch))
                 File.Delete(file);
         }
     }
+
+    /// <summary>Whole copies that a killed backup or drill left; one that is younger may belong to another that still runs.</summary>
+    private void EraseLeftovers()
+    {
+        var before = (clock.GetUtcNow() - Forgotten).UtcDateTime;
+        foreach (var file in Directory.EnumerateFiles(Folder, $"{ScratchPrefix}*.db*"))
+        {
+            var id = Path.GetFileName(file)[ScratchPrefix.Length..].Split('.')[0];
+            if (Guid.TryParseExact(id, "N", out _) && File.GetLastWriteTimeUtc(file) < before)
+                File.Delete(file);
+        }
+    }
+
+    private static IEnumerable<string> Beside(string file) => Endings.Select(ending => file + ending);
 
     private static async Task CopyAsync(string scratch, Stream target, CancellationToken stop)
     {
@@ -90,12 +118,15 @@ internal sealed class SqliteCopy(SqlitePortalDb db) : IStoreCopy
         file.Flush(flushToDisk: true);
     }
 
-    private static async Task<RowCounts> CountAsync(string file, CancellationToken stop)
+    private static Task<RowCounts> CountAsync(PortalDb counted, CancellationToken stop) =>
+        RowCounts.OfAsync(counted, "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'", stop);
+
+    private static async Task<RowCounts> CountSoundAsync(string file, CancellationToken stop)
     {
         await using var copy = new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(At(file))
             .UseApplicationServiceProvider(DesignTime.Services).Options);
         var sound = await copy.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").FirstAsync(stop);
-        return sound == "ok" ? await RowCounts.OfAsync(copy, stop) : throw new BackupRefusedException("The copy is not sound: SQLite's integrity check fails.");
+        return sound == "ok" ? await CountAsync(copy, stop) : throw new BackupRefusedException("The copy is not sound: SQLite's integrity check fails.");
     }
 
     private static string At(string file) => new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
