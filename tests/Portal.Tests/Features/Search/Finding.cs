@@ -49,6 +49,24 @@ public sealed class Finding
     public void Words_for_telling_bring_the_form(string code, string query, string page) =>
         Assert.Equal(page, Results(query, code)[0].Page?.Value);
 
+    /// <summary>Every ninth: what editors write as an example must lead where they say, or the next editor trusts it no more.</summary>
+    [Theory]
+    [InlineData("fi")]
+    [InlineData("sv")]
+    [InlineData("en")]
+    [InlineData("ar")]
+    [InlineData("so")]
+    public void Examples_of_how_people_ask_find_their_pages(string code)
+    {
+        var problems = new List<Portal.Features.Content.ContentProblem>();
+        var examples = Portal.Features.Search.Meaning.AskedBefore.Read(Published.Snapshot, Published.Tongue(code), problems);
+        Assert.Empty(problems);
+        Assert.True(examples.Count > 1_500);
+        var sample = examples.Where((_, number) => number % 9 == 0).ToList();
+        var missed = sample.Where(example => Results(example.Text, code).Take(3).All(result => result.Page?.Value != example.Page)).ToList();
+        Assert.True(missed.Count <= sample.Count / 20, $"{missed.Count} of {sample.Count}: {string.Join(" | ", missed.Select(example => $"{example.Page}: {example.Text}"))}");
+    }
+
     [Theory]
     [InlineData("fi", "Turussa", "/fi/contacts/turku")]
     [InlineData("sv", "Åbo", "/sv/contacts/turku")]

@@ -18,7 +18,7 @@ public sealed class Relevance(ITestOutputHelper output)
 
     private static readonly string[] Sets =
         ["judged.tsv", "judged-second.tsv", "judged-third.tsv", "judged-fourth.tsv", "judged-fifth.tsv", "judged-sixth.tsv", "judged-seventh.tsv", "judged-eighth.tsv",
-            "judged-ninth.tsv"];
+            "judged-ninth.tsv", "judged-tenth.tsv"];
 
     public static MatrixTheoryData<string, string> Everything =>
         new(Sets, Language.All.Select(language => language.Code));

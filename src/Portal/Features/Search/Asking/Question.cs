@@ -45,6 +45,10 @@ internal sealed class Question
         return new Question(index, [.. words]);
     }
 
+    /// <summary>Pages that people asked for in words like these, and how like.</summary>
+    internal IReadOnlyDictionary<string, float> AskedBefore() => Index.Asked.Nearest(
+        [.. Words.Select(word => word.Corrections is [var nearest, ..] ? nearest : word.Keys)], Index.Groups, Index.Words.LooseAlways);
+
     /// <summary>The question with nearest words beside those that <paramref name="mayMend"/> lets through.</summary>
     internal Question Mended(Func<int, bool> mayMend) => new(Index, [.. Words.Select((word, position) =>
         word.Known || word.Ignored || !mayMend(position)

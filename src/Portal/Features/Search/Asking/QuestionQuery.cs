@@ -19,6 +19,7 @@ internal static class QuestionQuery
     private const float MendedWeight = 0.6f;
     private const float GroupWeight = 0.35f;
     private const float MeaningUnit = 2.4f;
+    private const float AskedUnit = 12f;
     private const float PhraseBonus = 1.25f;
     private static readonly float[] RankWeights = [1f, 0.6f, 0.4f, 0.3f];
 
@@ -34,6 +35,9 @@ internal static class QuestionQuery
 
         foreach (var (page, boost) in MeantPages(question, meanings))
             Add(query, new ConstantScoreQuery(new TermQuery(new Term(SearchField.Key, page))) { Boost = boost });
+
+        foreach (var (page, likeness) in question.AskedBefore())
+            Add(query, new ConstantScoreQuery(new TermQuery(new Term(SearchField.Key, page))) { Boost = AskedUnit * likeness * likeness });
 
         return query.Clauses.Count == 0 ? null : query;
     }

@@ -21,7 +21,7 @@ internal sealed class LanguageIndex
     private readonly SearchDocument[] _documents;
     private readonly IndexSearcher _searcher;
 
-    private LanguageIndex(Language language, LanguageWords words, SearchWords editors, GroupMatcher groups, IReadOnlyList<SearchDocument> documents)
+    private LanguageIndex(Language language, LanguageWords words, SearchWords editors, GroupMatcher groups, IReadOnlyList<(string, string)> asked, IReadOnlyList<SearchDocument> documents)
     {
         Language = language;
         Words = words;
@@ -38,6 +38,7 @@ internal sealed class LanguageIndex
         _terms = terms.Build(_documents.Length);
         Spellings = spellings.Build();
         Suggestions = new SuggestionBook(words, documents);
+        Asked = AskedBefore.Of(asked, words, groups);
         words.StopLearning(documents.SelectMany(document => document.Sections.Select(section => section.Heading).Append(document.Title).Append(document.Summary)));
         groups.StopLearning();
     }
@@ -46,13 +47,15 @@ internal sealed class LanguageIndex
     internal LanguageWords Words { get; }
     internal GroupMatcher Groups { get; }
     internal FrozenSet<string> Ignored => Groups.Ignored;
+    internal AskedBefore Asked { get; }
     internal SpellingBook Spellings { get; }
     internal SuggestionBook Suggestions { get; }
 
-    internal static LanguageIndex Build(Language language, SearchWords editors, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
+    internal static LanguageIndex Build(
+        Language language, SearchWords editors, IReadOnlyList<(string Page, string Text)> asked, Voikko? voikko, IReadOnlyList<SearchDocument> documents)
     {
         var words = LanguageWords.For(language, editors, voikko);
-        return new LanguageIndex(language, words, editors, new GroupMatcher(editors, words), documents);
+        return new LanguageIndex(language, words, editors, new GroupMatcher(editors, words), asked, documents);
     }
 
     /// <summary>True when some document holds this term.</summary>

@@ -35,8 +35,9 @@ internal sealed class SearchIndex
         var problems = new List<ContentProblem>();
         var meanings = MeaningGroup.ReadAll(snapshot, problems);
         var editors = Language.All.ToDictionary(language => language, language => SearchWords.Read(snapshot.Files, language, problems));
+        var asked = Language.All.ToDictionary(language => language, language => AskedBefore.Read(snapshot, language, problems));
         var languages = Language.All.AsParallel()
-            .Select(language => LanguageIndex.Build(language, editors[language], voikko, SearchDocuments.Of(snapshot, language)))
+            .Select(language => LanguageIndex.Build(language, editors[language], asked[language], voikko, SearchDocuments.Of(snapshot, language)))
             .ToFrozenDictionary(index => index.Language);
         return new SearchIndex(snapshot, meanings, languages, problems);
     }
