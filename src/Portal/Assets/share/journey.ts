@@ -36,7 +36,7 @@ export class Journey {
     private readonly show: (page: HTMLElement, title: string, focus: HTMLElement) => void,
     private readonly leave: { readonly again: (notice?: string) => void; readonly exit: () => void },
   ) {
-    void this.load();
+    if (!book.table.way) void this.load();
   }
 
   /** Whether there is anything that another language would have to keep. */
@@ -61,7 +61,7 @@ export class Journey {
 
   /** The same place in another language, with the same answers. `takeOver` changes the page around it in the same moment. */
   async speak(book: Book, takeOver: () => void): Promise<void> {
-    const places = await fetchPlaces(book.language).catch(() => this.places);
+    const places = book.table.way ? null : await fetchPlaces(book.language).catch(() => this.places);
     ({ answers: this.answers, typed: this.typed } = this.given());
     [this.book, this.places] = [book, places];
     takeOver();
@@ -98,7 +98,7 @@ export class Journey {
     this.typed = this.given().typed;
     const words = step.fields.filter(({ kind }) => kind === "words" || kind === "line").map(({ name }) => name);
     if (button === "remove") for (const name of words) given[name] = (given[name] ?? []).map((text) => withoutCodes(table.typed, text));
-    const look = button !== "back" && step.fields.some(({ kind }) => kind === "place") ? await this.look(given) : null;
+    const look = button !== "back" && step.fields.some(({ kind }) => kind === "place") ? await this.look(step, given) : null;
     this.answers = clean(table, given);
     // What only turns the way is not kept, so it is read before it is gone.
     const passing = step.fields.filter(({ passing }) => passing).map(({ name }) => [name, given[name] ?? []] as const);
@@ -128,12 +128,14 @@ export class Journey {
   }
 
   /** What is typed settles the place when it means one municipality; else the visitor chooses. */
-  private async look(given: Record<string, readonly string[]>): Promise<Partial<Asked> | null> {
+  private async look(step: Step, given: Record<string, readonly string[]>): Promise<Partial<Asked> | null> {
     const typed = line(this.book.table.typed, this.typed);
     if ((given["place"] ?? []).length > 0 || typed === "") return null;
     if (!this.places) await this.load();
     if (!this.places) return { notices: ["SharePlacesMissing"] };
-    const { codes, abroad } = this.places.find(typed);
+    const { codes, ...found } = this.places.find(typed);
+    // Nobody is invited abroad: where that is no answer, a place there is one that was not found.
+    const abroad = found.abroad && step.fields.some(({ options }) => options.some(({ value }) => value === "abroad"));
     if (codes.length === 1 && !abroad) {
       given["place"] = codes;
       return null;
@@ -168,7 +170,7 @@ export class Journey {
     // Fixed from here on, so that a repeated Send is the same Send.
     this.draft ??= newDraft();
     const form = drawCheck(this.book, stepsFor(table, this.answers), this.answers, this.places);
-    fill(form, [[this.book.marks.team, this.places?.teamName(to.team) ?? this.book.duty]]);
+    fill(form, [[this.book.marks.team, this.book.desks[to.team] ?? this.places?.teamName(to.team) ?? ""]]);
     const heading = form.querySelector<HTMLElement>("h1")!;
     let focus = heading;
     if (notices.length > 0) heading.before(notice(this.book, notices));
@@ -222,7 +224,7 @@ export class Journey {
 
   /** The teams to try; an answer that is no municipality goes to the national duty team. */
   private way(): readonly string[] {
-    return this.places?.wayOf((this.answers["place"] ?? [])[0] ?? "") ?? duty;
+    return this.book.table.way ?? this.places?.wayOf((this.answers["place"] ?? [])[0] ?? "") ?? duty;
   }
 
   private given(): { answers: Answers; typed: string } {

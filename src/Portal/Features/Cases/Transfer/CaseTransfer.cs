@@ -4,6 +4,7 @@ using Portal.Features.Anchors.Receiving;
 using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Concerns;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Notifications;
 using Portal.Localization;
 
@@ -38,11 +39,11 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
     internal const string Transferred = "transferred";
     private const string Kind = "concern";
 
-    /// <summary>Every other team that can receive now, by name.</summary>
-    public async Task<IReadOnlyList<TargetTeam>> TargetsAsync(string fromTeam, CancellationToken stop)
+    /// <summary>Every other team that can receive this kind now, by name.</summary>
+    public async Task<IReadOnlyList<TargetTeam>> TargetsAsync(string fromTeam, string kind, CancellationToken stop)
     {
         var names = await db.ReceivingTeams.AsNoTracking().ToDictionaryAsync(team => team.Id, team => team.Name, stop);
-        return [.. (await teamKeys.AllCurrentAsync(stop)).Where(key => key.TeamId != fromTeam)
+        return [.. (await teamKeys.AllCurrentAsync(stop)).Where(key => key.TeamId != fromTeam && Receivers.MayBeHandedTo(key.TeamId, kind))
             .GroupBy(key => key.TeamId).Select(keys => keys.MaxBy(key => key.Epoch)).OfType<TeamKey>()
             .Select(key => new TargetTeam(key.TeamId, names.GetValueOrDefault(key.TeamId, key.TeamId), key.Epoch, key.PublicJwk))
             .OrderBy(team => team.Name, StringComparer.CurrentCulture)];
@@ -65,7 +66,7 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         if (concern is null)
             return TransferResult.NotFound;
 
-        if (fromTeam == toTeam || !SealedShape.IsOf(reason, concernId, TransferNote.Kind)
+        if (fromTeam == toTeam || !Receivers.MayBeHandedTo(toTeam, concern.Kind) || !SealedShape.IsOf(reason, concernId, TransferNote.Kind)
             || !await db.HeldTeamKeys.AnyAsync(held => held.MemberId == memberId && held.TeamId == fromTeam && held.Epoch == concern.Epoch, stop))
         {
             return TransferResult.Refused;

@@ -9,6 +9,10 @@ internal static class FormWords
 {
     internal static string Of(string key) => Texts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
+    /// <summary>Who reads it, in the middle of a sentence.</summary>
+    internal static string Receiver(FormView.Check check, Language language) =>
+        check.Team?.Names.In(language) ?? (check.IsForFeedbackDesk ? Texts.FeedbackDesk : Texts.ShareDutyTeam);
+
     internal static string? Why(FormView.Question question) => ReportJourney.Why(question.Step, question.Answers) is { } why ? Of(why) : null;
 
     internal static string Title(FormView.Question question) => Of(ReportJourney.Title(question.Step, question.Answers));

@@ -8,10 +8,11 @@ namespace Portal.Features.Concerns.Form;
 /// <summary>What a posted place step says: one municipality, some to choose from, or something we did not find.</summary>
 internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Municipality> Candidates, IReadOnlyList<JourneyError> Errors)
 {
-    internal const string Step = "place";
+    internal const string Step = ReportJourney.Place;
+    private const string Abroad = "abroad";
 
     /// <summary>A chosen answer settles the place; typed words settle it when they mean one municipality.</summary>
-    internal static PlaceAnswer Read(FormPost post, Answers answers, Language language, AnchorDirectory directory)
+    internal static PlaceAnswer Read(FormPost post, JourneyStep step, Answers answers, Language language, AnchorDirectory directory)
     {
         var typed = TypedWords.Line(post.Field("typed") is [var first, ..] ? first : "");
         if (post.Field("listed") is [{ Length: > 0 } listed, ..] && answers.One(Step).Length == 0)
@@ -21,7 +22,9 @@ internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Mun
         if (answers.Has(Step) || typed.Length == 0)
             return new PlaceAnswer(typed, Settled: true, [], []);
 
-        var matches = directory.Places.Find(typed, language);
+        // Nobody is invited abroad: where that is no answer, a place there is one that we did not find.
+        var knowsAbroad = step.Fields.Any(field => field.Options.Any(option => option.Value == Abroad));
+        var matches = directory.Places.Find(typed, language).Where(match => knowsAbroad || match.Kind != PlaceKind.Abroad).ToList();
         List<Municipality> found = [.. matches.SelectMany(match => match.Municipalities).Distinct().Select(directory.Find).OfType<Municipality>()];
         if (found is [var only] && matches.All(match => match.Kind != PlaceKind.Abroad))
         {
@@ -30,7 +33,7 @@ internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Mun
         }
 
         if (found.Count == 0 && matches.Count > 0)
-            answers.Set(Step, ["abroad"]);
+            answers.Set(Step, [Abroad]);
         return new PlaceAnswer(typed, Settled: false, found, found.Count == 0 && matches.Count == 0
             ? [new JourneyError(Step, nameof(Texts.SharePlaceNotFound))]
             : [new JourneyError(Step, found.Count == 0 ? nameof(Texts.SharePlaceAbroadHint) : nameof(Texts.PlaceChoose))]);
