@@ -101,7 +101,7 @@ public sealed class InvitingAndFeedback : IAsyncLifetime
         // Whoever cannot use a page is answered unless they say no.
         Assert.NotNull(visitor.Page.QuerySelector("input[name=answer][value=code][checked]"));
         await visitor.GoesOnAsync(("answer", "code"));
-        Assert.Contains("tämän sivuston hoitajat", visitor.Page.Text(".check"), StringComparison.Ordinal);
+        Assert.Contains("tämän sivuston toimitus", visitor.Page.Text(".check"), StringComparison.Ordinal);
         await visitor.PressesAsync("send");
         var due = Today.AddDays(14);
         Assert.Contains(due.ToString("D", Language.Finnish.Culture), visitor.Page.Text(".sent"), StringComparison.Ordinal);
