@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal static class KillRounds
             for (var round = 1; round <= rounds; round++)
                 left = await RoundAsync(Path.Combine(folder, "portal"), store, sealing, tally, left, round);
             await RoundAsync(Path.Combine(folder, "portal"), store, sealing, tally, left, 0);
-            Console.WriteLine($"{kind}: {rounds} rounds, {tally.Acknowledged} acknowledged before a kill, {tally.Again} sent again after it, {tally.Stored} stored; lost {tally.Lost}, doubled {tally.Doubled}, refused {tally.Refused}");
+            Console.WriteLine($"{kind}: {rounds} rounds, {tally.Acknowledged} acknowledged before a kill, {tally.Again} sent again after it, {tally.Stored} stored; lost {tally.Lost}, doubled {tally.Doubled}, refused {tally.Refused}; {tally.Taken} with the first digits of another code");
             Directory.Delete(folder, recursive: true);
             return tally is { Lost: 0, Doubled: 0, Refused: 0 } ? 0 : 1;
         }
@@ -49,12 +50,15 @@ internal static class KillRounds
         List<Ready> ready = [];
         var again = new ConcurrentDictionary<Ready, string>();
         var acknowledged = new ConcurrentDictionary<Ready, string>();
+        var taken = new ConcurrentBag<Ready>();
         using (var portal = Server.Portal(published, Port, store.Connection, settings))
         {
             await portal.ReadyAsync("/health/ready");
             using var client = Senders.Client(portal);
-            await SendAllAsync(client, left, again);
-            tally.Refused += left.Count - again.Count;
+            await SendAllAsync(client, left, again, taken);
+            tally.Refused += left.Count - again.Count - taken.Count;
+            tally.Taken += taken.Count;
+            taken.Clear();
             tally.Again += again.Count;
             tally.Expected += again.Count;
             await CountAsync(store, tally, again);
@@ -65,7 +69,7 @@ internal static class KillRounds
                 ready.Add(await Senders.SealedAsync(client, sealing));
             for (var number = 0; number < Walked; number++)
                 ready.Insert(Random.Shared.Next(ready.Count), await Senders.WalkedAsync(client));
-            var sending = SendAllAsync(client, ready, acknowledged);
+            var sending = SendAllAsync(client, ready, acknowledged, taken);
             // Somewhere within the load, however fast this machine is just now.
             var enough = Random.Shared.Next(1, ready.Count * 3 / 4);
             while (acknowledged.Count < enough && !sending.IsCompleted)
@@ -78,7 +82,8 @@ internal static class KillRounds
         tally.Lost += await MissingAsync(store, acknowledged);
         tally.Acknowledged += acknowledged.Count;
         tally.Expected += acknowledged.Count;
-        var open = ready.Where(each => !acknowledged.ContainsKey(each)).ToList();
+        tally.Taken += taken.Count;
+        var open = ready.Where(each => !acknowledged.ContainsKey(each)).Except(taken).ToList();
         Console.WriteLine($"round {round}: killed after {acknowledged.Count} of {ready.Count} were acknowledged; {again.Count} of the last round sent again; {tally.Stored} stored before");
         return open;
     }
@@ -94,7 +99,8 @@ internal static class KillRounds
             + Math.Abs(tally.Stored - await db.ConcernWraps.CountAsync()) + Math.Abs(tally.Stored - await db.ConcernEvents.CountAsync());
     }
 
-    private static Task SendAllAsync(HttpClient client, List<Ready> ready, ConcurrentDictionary<Ready, string> acknowledged) =>
+    private static Task SendAllAsync(
+        HttpClient client, List<Ready> ready, ConcurrentDictionary<Ready, string> acknowledged, ConcurrentBag<Ready> taken) =>
         Parallel.ForEachAsync(ready, new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (each, stop) =>
         {
             try
@@ -104,6 +110,8 @@ internal static class KillRounds
                 var text = await answer.Content.ReadAsStringAsync(stop);
                 if (answer.IsSuccessStatusCode && Receipt(each, text) is { } locator)
                     acknowledged[each] = locator;
+                else if (answer.StatusCode == HttpStatusCode.Conflict && (each.Journey == Guid.Empty || text.Contains("code-taken", StringComparison.Ordinal)))
+                    taken.Add(each);
             }
             catch (HttpRequestException)
             {
@@ -132,5 +140,8 @@ internal static class KillRounds
         internal int Lost { get; set; }
         internal int Doubled { get; set; }
         internal int Refused { get; set; }
+
+        /// <summary>Another message has the first digits of its code: nothing of it may be stored. A browser would take another code.</summary>
+        internal int Taken { get; set; }
     }
 }

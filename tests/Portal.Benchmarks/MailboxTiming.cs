@@ -32,8 +32,9 @@ internal static class MailboxTiming
         var folder = Directory.CreateTempSubdirectory("portal-bench-").FullName;
         await using var app = PortalHost.Build(
         [
-            "--environment=Development", "--urls=http://127.0.0.1:0", $"--contentRoot={folder}", $"--Content:Path={Tree.Content}",
+            "--applicationName=Portal", "--environment=Development", "--urls=http://127.0.0.1:0", $"--contentRoot={folder}", $"--Content:Path={Tree.Content}",
             $"--ConnectionStrings:Portal=Data Source={Path.Combine(folder, "portal.db")}", "--Concerns:Open=true", "--Development:Sample=false",
+            "--Mail:Way=Folder",
             "--Logging:LogLevel:Default=Warning",
         ]);
         await app.StartAsync();
@@ -85,7 +86,7 @@ internal static class MailboxTiming
                 if (round >= 0)
                     times[kind].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 // Measured is the work behind the pace, so each try is given back.
-                pace.GiveBack(System.Net.IPAddress.Loopback);
+                pace.GiveBack(System.Net.IPAddress.Loopback, TimeSpan.FromMinutes(1));
             }
         }
 

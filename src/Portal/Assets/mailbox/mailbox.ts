@@ -15,6 +15,8 @@ interface Held {
   box: Box;
   /** The id of the next letter: pressed twice, it is stored once. */
   next: string;
+  /** What it said when it was tried last. */
+  tried?: string;
 }
 
 const page = document.querySelector<HTMLElement>("[data-mailbox]");
@@ -115,6 +117,10 @@ function start(root: HTMLElement): void {
     const text = asks === "" ? cleanLetter(part<HTMLTextAreaElement>(root, "#words").value) : "";
     if (asks === "" && text === "") return problem("empty");
     if (text.length > longestLetter) return problem("long", text.length - longestLetter);
+    // A letter that may have been stored keeps its id only while it says the same.
+    const says = asks + text;
+    if (now.tried !== undefined && now.tried !== says) now.next = crypto.randomUUID();
+    now.tried = says;
     for (let attempt = 0; attempt < 2; attempt++) {
       const sealed = await sealLetter(now.box.id, now.next, "reporter", now.box.letters, asks, text, now.key);
       const answer = await post("/api/mailbox/letters", { ...now.proof, id: now.next, asks, ...sealed });

@@ -6,6 +6,7 @@ import type { Table } from "./rules";
 interface Marks {
   readonly team: string;
   readonly code: string;
+  readonly spoken: string;
   readonly read: string;
   readonly answer: string;
 }

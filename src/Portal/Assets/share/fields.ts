@@ -20,7 +20,7 @@ export function read(form: HTMLElement, step: Step, before: Answers): Given {
       ? named(form, name).filter((input) => (input as HTMLInputElement).checked).map((input) => input.value)
       : named(form, name).map((input) => input.value);
     const listed = kind === "place" ? (named(form, "listed")[0]?.value ?? "") : "";
-    answers[name] = values.length === 0 && listed ? [listed] : values;
+    answers[name] = listed ? [listed] : values;
   }
   return { answers, typed: named(form, "typed")[0]?.value ?? "" };
 }

@@ -24,6 +24,8 @@ export class Journey {
   /** What an unconfirmed Send held: if it is changed, the next Send is another message. */
   private unsure: string | null = null;
   private working = false;
+  /** Tells what was waiting for an answer that the visitor has gone meanwhile. */
+  private turns = 0;
   private places: Places | null = null;
   private shown: HTMLElement | null = null;
   private receipt: Receipt | null = null;
@@ -57,6 +59,7 @@ export class Journey {
   end(): void {
     [this.answers, this.typed, this.at, this.toCheck] = [{}, "", "", false];
     this.draft = this.unsure = this.shown = this.receipt = null;
+    this.turns++;
   }
 
   /** The same place in another language, with the same answers. `takeOver` changes the page around it in the same moment. */
@@ -98,7 +101,9 @@ export class Journey {
     this.typed = this.given().typed;
     const words = step.fields.filter(({ kind }) => kind === "words" || kind === "line").map(({ name }) => name);
     if (button === "remove") for (const name of words) given[name] = (given[name] ?? []).map((text) => withoutCodes(table.typed, text));
-    const look = button !== "back" && step.fields.some(({ kind }) => kind === "place") ? await this.look(step, given) : null;
+    const { turns } = this;
+    const look = step.fields.some(({ kind }) => kind === "place") ? await this.look(step, given) : null;
+    if (turns !== this.turns) return;
     this.answers = clean(table, given);
     // What only turns the way is not kept, so it is read before it is gone.
     const passing = step.fields.filter(({ passing }) => passing).map(({ name }) => [name, given[name] ?? []] as const);
@@ -107,7 +112,7 @@ export class Journey {
 
     if (button === "back") {
       const earlier = previous(table, step.id, this.answers);
-      return earlier ? this.go(earlier) : this.leave.again();
+      return earlier || this.toCheck ? this.go(earlier ?? check) : this.leave.again();
     }
     const faults = [...errors(table, step, this.answers), ...(look?.faults ?? [])];
     if (faults.length > 0 || look?.notices) return this.ask(step, { ...look, faults });
@@ -187,15 +192,18 @@ export class Journey {
     this.answers = clean(table, this.answers);
     const wrong = firstWrong(table, this.answers);
     if (wrong !== check) return this.go(wrong);
-    const held = JSON.stringify([language, this.answers]);
-    if (this.unsure !== null && this.unsure !== held) this.draft = null;
+    const held = JSON.stringify(this.answers);
+    if (this.unsure !== null && this.unsure !== held) this.draft = this.unsure = null;
     this.draft ??= newDraft();
     const says = paragraph(this.book.word("ShareSending"), "hint");
     says.setAttribute("role", "status");
     this.shown?.querySelector(".buttons")?.before(says);
     const message = { table, language, answers: this.answers, way: this.way() };
+    const { turns } = this;
     const outcome = await send(this.draft, message, this.keys, fetchKeys, this.slow).catch(() => ({ result: "unsent" as const }));
-    this.unsure = outcome.result === "unsure" ? held : null;
+    if (turns !== this.turns) return;
+    // A doubt stays until it is answered: that a later try certainly failed says nothing of the first.
+    if (outcome.result === "unsure") this.unsure = held;
     switch (outcome.result) {
       case "sent":
         this.end();
@@ -203,8 +211,8 @@ export class Journey {
         return this.showReceipt(outcome);
       case "no-team": return this.close();
       case "ended": return this.leave.again("ShareEndedText");
-      case "unsent": return this.showCheck("ShareNotSent");
-      case "unsure": return this.showCheck("ShareNotConfirmed");
+      case "unsent":
+      case "unsure": return this.showCheck(this.unsure === null ? "ShareNotSent" : "ShareNotConfirmed");
       case "unsealed": return this.showCheck("ShareNotSealed");
     }
   }
@@ -212,7 +220,8 @@ export class Journey {
   private showReceipt({ code, readBy, answerBy }: Receipt): void {
     const page = this.book.view("sent");
     const { marks } = this.book;
-    fill(page, [[marks.code, formatReceiptCode(code)], [marks.read, this.book.day(readBy)], [marks.answer, this.book.day(answerBy)]]);
+    const shown = formatReceiptCode(code);
+    fill(page, [[marks.code, shown], [marks.spoken, shown.replace(/ /g, ",").replace(/\B/g, " ").replace(/,/g, ", ")], [marks.read, this.book.day(readBy)], [marks.answer, this.book.day(answerBy)]]);
     this.show(page, this.book.word("ShareSentTitle"), page.querySelector("h1")!);
   }
 
@@ -229,7 +238,11 @@ export class Journey {
 
   private given(): { answers: Answers; typed: string } {
     const step = this.step();
-    return step && this.shown ? read(this.shown, step, this.answers) : { answers: this.answers, typed: this.typed };
+    const given = step && this.shown ? read(this.shown, step, this.answers) : { answers: this.answers, typed: this.typed };
+    const held = this.answers["place"] ?? [];
+    // A settled municipality has no box: its untouched name stands for it.
+    return given.typed !== "" && given.answers["place"]?.length === 0 && given.typed === this.places?.nameOf(held[0] ?? "")
+      ? { ...given, answers: { ...given.answers, place: held } } : given;
   }
 
   private step(): Step | undefined {

@@ -35,9 +35,12 @@ export function drawQuestion(book: Book, step: Step, asked: Asked, places: Place
   put(form, step, { answers, typed });
   showWhatBelongs(form, step, answers);
   form.addEventListener("change", () => showWhatBelongs(form, step, answers));
-  // A name typed after a choice is the later word.
-  form.querySelector("[name=typed]")?.addEventListener("input", () => {
-    for (const radio of form.querySelectorAll<HTMLInputElement>("[name=place]")) radio.checked = false;
+  // Of a name, a choice and the list of all, the last one touched counts.
+  form.addEventListener("input", ({ target }) => {
+    const { name } = target as HTMLInputElement;
+    const listed = form.querySelector<HTMLSelectElement>("#listed");
+    if (listed && (name === "typed" || name === "place")) listed.value = "";
+    if (name === "typed" || name === "listed") for (const radio of form.querySelectorAll<HTMLInputElement>("[name=place]")) radio.checked = false;
   });
   count(form, step, book);
   if (faults.length > 0) heading.before(showFaults(form, faults, (fault) => words(book, fault, typed), book));

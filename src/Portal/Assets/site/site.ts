@@ -4,8 +4,9 @@ import { suggestSearches } from "./searching";
 
 armQuickExit(document.querySelector<HTMLAnchorElement | HTMLButtonElement>(".exit"));
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-places]")) suggestPlaces(field);
-for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) button.hidden = false;
+// The form's own script brings such a button later.
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("[data-print]")) print();
+});
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggestSearches(field);

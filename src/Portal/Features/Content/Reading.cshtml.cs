@@ -9,7 +9,8 @@ namespace Portal.Features.Content;
 [Kept]
 public sealed class ReadingModel(PublishedContent published, SiteNavigation site, PageFrame frame, IEnumerable<PrivacyNote> notes) : PageModel
 {
-    private const string PrivacyPage = "privacy";
+    /// <summary>Pages that promise who learns what about the reader.</summary>
+    private static readonly string[] Promising = ["privacy", "after/anonymity", "safe-browsing"];
 
     public Language Language { get; private set; } = Language.Finnish;
 
@@ -19,8 +20,8 @@ public sealed class ReadingModel(PublishedContent published, SiteNavigation site
 
     public PageFoot Foot { get; private set; } = null!;
 
-    /// <summary>What the privacy page must say beside its own text, by the operator's choices.</summary>
-    public IEnumerable<string> Notes => Shown.Id.Value == PrivacyPage ? notes.Select(note => note.Text()).OfType<string>() : [];
+    /// <summary>What such a page must say beside its own text, by the operator's choices.</summary>
+    public IEnumerable<string> Notes => Promising.Contains(Shown.Id.Value) ? notes.Select(note => note.Text()).OfType<string>() : [];
 
     public string? ActionLink => Shown.Definition.Action.StartsWith("tel:", StringComparison.Ordinal)
         ? Shown.Definition.Action

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Features.Cases.Inbox;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Features.Cases;
@@ -43,6 +44,30 @@ public sealed class ClearingJunk : IAsyncLifetime
             var record = await db.JunkClearings.SingleAsync(Stop);
             Assert.Equal(("turku", member.Id, 2), (record.TeamId, record.MemberId, record.Count));
         });
+    }
+
+    [Fact]
+    public async Task A_thread_that_the_team_has_answered_is_never_junk_and_who_holds_no_key_clears_nothing()
+    {
+        var (member, key) = await _given.FirstAsync("turku");
+        var stranger = await _staff.MemberAsync("turku");
+        var answered = await _given.ConcernAsync("turku", key.Public);
+        var flooded = await _given.ConcernAsync("turku", key.Public);
+        await _staff.UseAsync<PortalDb>(async db =>
+        {
+            db.Add(Letter(answered, "team"));
+            db.Add(Letter(flooded, "reporter"));
+            await db.SaveChangesAsync(Stop);
+        });
+        var strangersId = await _given.IdOfAsync(stranger);
+        Assert.Empty(await _staff.UseAsync<JunkDesk, IReadOnlyList<CaseLine>>(desk => desk.LinesAsync("turku", strangersId, Stop)));
+        Assert.Equal(0, await _staff.UseAsync<JunkDesk, int>(desk => desk.ClearAsync([answered, flooded], "turku", strangersId, Stop)));
+        Assert.False(await _staff.UseAsync<CaseDesk, bool>(desk => desk.RecordOpeningAsync(flooded, "turku", strangersId, Stop)));
+        Assert.Equal(1, await _staff.UseAsync<JunkDesk, int>(desk => desk.ClearAsync([answered, flooded], "turku", member.Id, Stop)));
+        Assert.Equal(answered, await _staff.UseAsync<PortalDb, Guid>(db => db.Concerns.Select(concern => concern.Id).SingleAsync(Stop)));
+
+        static Letter Letter(Guid concern, string from) =>
+            new() { Id = Guid.NewGuid(), ConcernId = concern, From = from, Number = 1, On = new DateOnly(2027, 1, 11), Content = "x" };
     }
 
     [Fact]

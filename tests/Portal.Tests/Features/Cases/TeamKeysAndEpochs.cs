@@ -4,6 +4,7 @@ using Portal.Features.Accounts;
 using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Cases.Transfer;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Sealing;
 using Portal.Tests.Support;
 
@@ -157,11 +158,23 @@ public sealed class TeamKeysAndEpochs : IAsyncLifetime
         Assert.Equal(TransferResult.NotFound, await TransferAsync(concern, theirs, "oulu", "turku", resealed, note));
         Assert.Equal(TransferResult.KeyChanged, await TransferAsync(concern, ours, "turku", "nowhere", resealed, note));
         Assert.Equal(0, await _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(Stop)));
+        var day = DateOnly.FromDateTime(_staff.Clock.GetUtcNow().DateTime);
+        await _staff.UseAsync<PortalDb>(async db =>
+        {
+            db.AddRange(new DuePromise { ConcernId = concern, What = DuePromise.Close, On = day.AddDays(60) }, new DuePromise { ConcernId = concern, What = DuePromise.Erase, On = day.AddDays(30) });
+            await db.Concerns.Where(each => each.Id == concern).ExecuteUpdateAsync(set => set.SetProperty(each => each.DueOn, day.AddDays(-45)), Stop);
+            await db.SaveChangesAsync(Stop);
+        });
         Assert.Equal(TransferResult.Transferred, await TransferAsync(concern, ours, "turku", "oulu", resealed, note));
         Assert.Null(await FindAsync(concern, ours));
+        // What the first team promised neither closes nor erases it, and it is not late on arrival.
+        _staff.Clock.Advance(TimeSpan.FromDays(100));
+        await _staff.UseAsync<Retention, RetentionRound>(retention => retention.RunAsync(Stop));
+        Assert.Equal("received", await _staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.Stage).SingleAsync(Stop)));
         Assert.Contains(GivenKeys.Canary, await ReadAsync(concern, theirs, theirKey, 1), StringComparison.Ordinal);
         Assert.Equal(1, await _staff.UseAsync<PortalDb, int>(db => db.Notices.CountAsync(notice => notice.TeamId == "oulu", Stop)));
         Assert.Equal(1, await _staff.UseAsync<PortalDb, int>(db => db.ConcernEvents.CountAsync(each => each.What == "transferred", Stop)));
+        Assert.True(await _staff.UseAsync<PortalDb, DateOnly>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.DueOn).SingleAsync(Stop)) > day);
     }
 
     private async Task<string> ReadAsync(Guid concern, KeyedMember reader, PrivateKey teamKey, int epoch)

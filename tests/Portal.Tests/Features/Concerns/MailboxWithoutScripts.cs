@@ -53,7 +53,7 @@ public sealed class MailboxWithoutScripts : IAsyncLifetime
         var state = mother.State;
         await mother.PressesAsync("send", $"Vastaan: {Canary} \u202Eeksy");
         Assert.Equal("Viestisi on lähetetty tiimille.", mother.Page.Text("[role=status] p"));
-        await mother.PostsAsync(("do", "send"), ("state", state), ("words", "Kaksi kertaa"));
+        await mother.PostsAsync(("do", "send"), ("state", state), ("words", $"Vastaan: {Canary} \u202Eeksy"));
         Assert.Equal(2, mother.Letters.Count);
         Assert.Equal("Saapunut", mother.Status);
         var reply = Assert.Single(await _team.LettersAsync(concern, "reporter"));
@@ -67,6 +67,45 @@ public sealed class MailboxWithoutScripts : IAsyncLifetime
         await mother.PressesAsync("show");
         Assert.Equal("Luettu", mother.Status);
         await NothingIsInClearAsync(code);
+    }
+
+    [Fact]
+    public async Task Other_words_or_another_wish_from_the_same_page_are_stored_besides_the_first()
+    {
+        var code = await ShareAsync("Huoli");
+        using var mother = Holder();
+        await mother.OpensAsync(code);
+        var state = mother.State;
+        await mother.PostsAsync(("do", "send"), ("state", state), ("words", "Ensin näin"));
+        await mother.PostsAsync(("do", "send"), ("state", state), ("words", "Ensin näin, ja lisää"));
+        Assert.Equal(["Ensin näin", "Ensin näin, ja lisää"], mother.Letters);
+        await mother.PostsAsync(("do", "remove-contact"), ("state", state), ("words", ""));
+        Assert.Equal("asked", (await _team.OnlyConcernAsync()).ContactDetails);
+    }
+
+    [Fact]
+    public async Task Words_beyond_every_limit_come_back_as_far_as_they_can()
+    {
+        var code = await ShareAsync("Huoli");
+        using var mother = Holder();
+        await mother.OpensAsync(code);
+        await mother.PostsAsync(("state", mother.State), ("words", "alku " + new string('x', 300_000)), ("do", "send"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mother.Answer.StatusCode);
+        Assert.StartsWith("alku xxx", mother.Typed, StringComparison.Ordinal);
+        Assert.Empty(await _staff.UseAsync<PortalDb, List<Guid>>(db => db.Letters.Select(letter => letter.Id).ToListAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task One_code_writes_as_much_in_a_day_as_a_person_does()
+    {
+        var code = await ShareAsync("Huoli");
+        using var mother = Holder();
+        await mother.OpensAsync(code);
+        for (var number = 1; number <= 20; number++)
+            await mother.PressesAsync("send", $"Viesti {number}");
+        await mother.PressesAsync("send", "Yksi liikaa");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "Yksi liikaa"), (mother.Answer.StatusCode, mother.Typed));
+        Assert.Equal(20, mother.Letters.Count);
     }
 
     [Theory]

@@ -22,6 +22,15 @@ public sealed class TeamKeys(PortalDb db)
             .FirstOrDefaultAsync(key => key.TeamId == teamId && key.Epoch == epoch && (key.RetiredAt == null || key.RetiredAt > since), stop);
     }
 
+    /// <summary>Team and epoch of every key that intake takes now.</summary>
+    public async Task<IReadOnlySet<(string Team, int Epoch)>> AllAcceptedAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var since = now - Grace;
+        var keys = await db.TeamKeys.AsNoTracking().Where(key => key.RetiredAt == null || key.RetiredAt > since)
+            .Select(key => new { key.TeamId, key.Epoch }).ToListAsync(stop);
+        return keys.Select(key => (key.TeamId, key.Epoch)).ToHashSet();
+    }
+
     /// <summary>The key of whoever receives for this route: its team, its department's team, the national duty team; null if none can.</summary>
     public Task<TeamKey?> UsableTeamForAsync(AnchorRoute route, CancellationToken stop) =>
         FirstUsableAsync([.. Candidates(route)], stop);

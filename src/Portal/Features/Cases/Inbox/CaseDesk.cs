@@ -61,7 +61,11 @@ public sealed class CaseDesk(PortalDb db, TimeProvider clock)
     /// </summary>
     public async Task<bool> RecordOpeningAsync(Guid id, string teamId, Guid memberId, CancellationToken stop)
     {
-        var concern = await db.Concerns.FirstOrDefaultAsync(each => each.Id == id && each.TeamId == teamId, stop);
+        // Whoever cannot read it has not opened it.
+        var concern = await db.Concerns.FirstOrDefaultAsync(
+            each => each.Id == id && each.TeamId == teamId
+                && db.HeldTeamKeys.Any(held => held.MemberId == memberId && held.TeamId == teamId && held.Epoch == each.Epoch),
+            stop);
         if (concern is null)
             return false;
 

@@ -25,7 +25,7 @@ public sealed class JunkModel(JunkDesk desk) : PageModel
     /// <summary>What was just done, or null.</summary>
     public string? Done { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken stop) => Lines = await desk.LinesAsync(User.TeamId(), stop);
+    public async Task OnGetAsync(CancellationToken stop) => Lines = await desk.LinesAsync(User.TeamId(), User.MemberId(), stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -41,7 +41,7 @@ public sealed class JunkModel(JunkDesk desk) : PageModel
             Chosen.Clear();
         }
 
-        Lines = await desk.LinesAsync(User.TeamId(), stop);
+        Lines = await desk.LinesAsync(User.TeamId(), User.MemberId(), stop);
         return Page();
     }
 }

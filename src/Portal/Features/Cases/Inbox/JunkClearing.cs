@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Data;
+using Portal.Features.Concerns;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Localization;
 
 namespace Portal.Features.Cases.Inbox;
@@ -35,9 +37,9 @@ public sealed partial class JunkDesk(PortalDb db, TimeProvider clock, ILogger<Ju
     private const int MostAtOnce = 500;
     private static readonly string[] Clearable = [CaseDesk.Received, CaseDesk.Opened];
 
-    /// <summary>What may be cleared: nothing that the team works on. Those that nobody has opened come first.</summary>
-    public async Task<IReadOnlyList<CaseLine>> LinesAsync(string teamId, CancellationToken stop) =>
-        await db.Concerns.AsNoTracking().Where(concern => concern.TeamId == teamId && Clearable.Contains(concern.Stage))
+    /// <summary>What this member may clear. Those that nobody has opened come first.</summary>
+    public async Task<IReadOnlyList<CaseLine>> LinesAsync(string teamId, Guid memberId, CancellationToken stop) =>
+        await Junk(teamId, memberId).AsNoTracking()
             .OrderByDescending(concern => concern.Stage).ThenBy(concern => concern.Urgent).ThenByDescending(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
             .Take(MostAtOnce)
             .Select(concern => new CaseLine(concern.Id, concern.ReceivedOn, concern.Kind, concern.Urgent, concern.Stage, concern.DueOn))
@@ -47,8 +49,7 @@ public sealed partial class JunkDesk(PortalDb db, TimeProvider clock, ILogger<Ju
     public async Task<int> ClearAsync(IReadOnlyCollection<Guid> ids, string teamId, Guid memberId, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var count = await db.Concerns.Where(concern => ids.Contains(concern.Id) && concern.TeamId == teamId && Clearable.Contains(concern.Stage))
-            .ExecuteDeleteAsync(stop);
+        var count = await Junk(teamId, memberId).Where(concern => ids.Contains(concern.Id)).ExecuteDeleteAsync(stop);
         if (count == 0)
             return 0;
 
@@ -58,6 +59,15 @@ public sealed partial class JunkDesk(PortalDb db, TimeProvider clock, ILogger<Ju
         Cleared(teamId, count);
         return count;
     }
+
+    /// <summary>
+    /// Nothing that the team has answered – a flooder's own letters protect nothing – and nothing for who holds no key of the
+    /// team: whoever cannot read must not erase.
+    /// </summary>
+    private IQueryable<Concern> Junk(string teamId, Guid memberId) => db.Concerns.Where(concern => concern.TeamId == teamId
+        && Clearable.Contains(concern.Stage)
+        && !db.Letters.Any(letter => letter.ConcernId == concern.Id && letter.From == Letter.Team)
+        && db.HeldTeamKeys.Any(held => held.MemberId == memberId && held.TeamId == teamId && held.Epoch == concern.Epoch));
 
     [LoggerMessage(LogLevel.Information, "Team {Team} cleared {Count} concerns as junk")]
     private partial void Cleared(string team, int count);

@@ -30,7 +30,7 @@ public sealed class TeamInbox(PortalDb db, TimeProvider clock)
 {
     internal const int PageSize = 20;
 
-    /// <summary>The team's concerns, the urgent ones first, then what nobody has read, then what is due first; a stage nobody is at counts as all.</summary>
+    /// <summary>The team's concerns, unread urgent ones first, then whatever is unread, then urgent ones, then what is due first; a stage nobody is at counts as all.</summary>
     public async Task<InboxPage> PageAsync(string teamId, string? stage, int number, CancellationToken stop)
     {
         var ours = db.Concerns.AsNoTracking().Where(concern => concern.TeamId == teamId);
@@ -43,8 +43,9 @@ public sealed class TeamInbox(PortalDb db, TimeProvider clock)
         var shown = Math.Clamp(number, 1, last);
         var narrowed = wanted is null ? ours : ours.Where(concern => concern.Stage == wanted.Stage);
         var lines = await narrowed
-            .OrderByDescending(concern => concern.Urgent)
+            .OrderByDescending(concern => concern.Urgent && (concern.Stage == ConcernStage.Received || concern.Stage == ConcernStage.Written))
             .ThenByDescending(concern => concern.Stage == ConcernStage.Received || concern.Stage == ConcernStage.Written)
+            .ThenByDescending(concern => concern.Urgent)
             .ThenBy(concern => concern.DueOn).ThenBy(concern => concern.ReceivedOn).ThenBy(concern => concern.Id)
             .Skip((shown - 1) * PageSize).Take(PageSize)
             .Select(concern => new CaseLine(concern.Id, concern.ReceivedOn, concern.Kind, concern.Urgent, concern.Stage, concern.DueOn))

@@ -65,7 +65,7 @@ public sealed class CaseLetters(PortalDb db, TimeProvider clock)
         var today = Helsinki.DayOf(clock.GetUtcNow());
         db.Add(new Letter { Id = answer.Id, ConcernId = id, From = Letter.Team, Number = answer.Number, On = today, Content = answer.Content, MemberId = memberId });
         concern.Stage = answer.Waits ? ConcernStage.Waiting : ConcernStage.Answered;
-        await KeepingTimes.AfterLetterAsync(db, concern, fromTeam: true, today, stop);
+        await KeepingTimes.BeginAgainAsync(db, concern, fromTeam: true, today, stop);
         return await SaveAsync(concern, Answered, memberId, stop);
     }
 

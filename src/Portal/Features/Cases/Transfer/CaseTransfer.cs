@@ -5,6 +5,7 @@ using Portal.Features.Cases.Inbox;
 using Portal.Features.Cases.Keys;
 using Portal.Features.Concerns;
 using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Mailbox;
 using Portal.Features.Notifications;
 using Portal.Localization;
 
@@ -80,12 +81,16 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
 
         db.RemoveRange(await db.ConcernWraps.Where(each => each.ConcernId == concernId).ToListAsync(stop));
         db.Add(new ConcernWrap { ConcernId = concernId, Recipient = toTeam, Epoch = key.Epoch, Jwe = wrap });
+        var today = Helsinki.DayOf(clock.GetUtcNow());
+        // Whoever receives it has its whole time: what the first team promised must not close or erase it. Only what the
+        // sender waits to be answered by a day keeps that day.
+        concern.DueOn = AnswerTimes.DueAgain(concern, today);
         concern.TeamId = toTeam;
         concern.Epoch = key.Epoch;
         concern.Stage = CaseDesk.Received;
         concern.Version = Guid.NewGuid();
-        var today = Helsinki.DayOf(clock.GetUtcNow());
         db.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = concernId, On = today, What = Transferred, MemberId = memberId });
+        await KeepingTimes.BeginAgainAsync(db, concern, fromTeam: false, today, stop);
         if (await db.TransferNotes.FirstOrDefaultAsync(each => each.ConcernId == concernId, stop) is { } earlier)
             earlier.Content = reason;
         else

@@ -19,7 +19,7 @@ namespace Portal.Features.Concerns.Browser;
 /// </summary>
 internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirectory directory, DateOnly today)
 {
-    private const int DaysAhead = 30;
+    private const int DaysAhead = 21;
     private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
     private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
 
@@ -57,7 +57,7 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
             words = Keys().ToDictionary(key => key, FormWords.Of),
             days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
             unserved = Unserved(),
-            marks = new { team = Team, code = Code, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
+            marks = new { team = Team, code = Code, spoken = Sent.Spoken, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
         },
         Json);
 
@@ -65,7 +65,7 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
 
     public static string Code => "0000 0000 0000 0000 0000";
 
-    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer) { Form = form };
+    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer) { IsTemplate = true, Form = form };
 
     public FormView.Check Check { get; } = new("", new Answers(), new AnchorTeam
     {

@@ -27,13 +27,11 @@ internal sealed partial class TeamManifests(
             return null;
         }
 
-        foreach (var named in manifest.Teams)
+        var accepted = await keys.AllAcceptedAsync(clock.GetUtcNow(), stop);
+        if (manifest.Teams.FirstOrDefault(named => !accepted.Contains((Id(named), named.Epoch))) is { } old)
         {
-            if (await keys.AcceptedAsync(Id(named), named.Epoch, clock.GetUtcNow(), stop) is null)
-            {
-                Outdated(Id(named));
-                return null;
-            }
+            Outdated(Id(old));
+            return null;
         }
 
         return new TeamKeysAnswer(row?.Jws, null);

@@ -34,6 +34,8 @@ internal sealed class FormDesk(
 
     private async Task<FormView> AnswerAsync(ReportJourney rules, FormPost post, Language language, CancellationToken stop)
     {
+        if (post.Do == "exit")
+            return await LeaveAsync(post, stop);
         if (!await intake.IsOpenAsync(rules, stop))
             return Closed(rules, null);
         if (await states.OpenAsync(post.State, stop) is not { } journey)
@@ -46,14 +48,10 @@ internal sealed class FormDesk(
         if (await intake.EndedAsync(journey.Id, stop) is { } sent)
             return Ended(sent, journey, post.Do);
 
-        switch (post.Do)
+        if (post.Do == "again")
         {
-            case "exit":
-                await intake.BurnAsync(journey.Id);
-                return new FormView.Left();
-            case "again":
-                await intake.BurnAsync(journey.Id);
-                return new FormView.Start();
+            await intake.BurnAsync(journey.Id);
+            return new FormView.Start();
         }
 
         var isLate = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(journey.Shown) > AsksAgainAfter;
@@ -61,6 +59,14 @@ internal sealed class FormDesk(
         return rules.Find(journey.Step) is { } step
             ? await FromQuestionAsync(post, isLate, journey, step, language, stop)
             : await FromCheckAsync(post, isLate, journey, language, stop);
+    }
+
+    /// <summary>Whoever has to leave leaves, whatever has become of the journey.</summary>
+    private async Task<FormView> LeaveAsync(FormPost post, CancellationToken stop)
+    {
+        if (await states.OpenAsync(post.State, stop) is { } journey)
+            await intake.BurnAsync(journey.Id);
+        return new FormView.Left();
     }
 
     private FormView Ended(bool sent, FormJourney journey, string pressed)
@@ -96,7 +102,7 @@ internal sealed class FormDesk(
         var rules = journey.Rules;
         var before = rules.Clean(journey.Answers());
         var answers = PostedAnswers.Read(post, step, before);
-        var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, step, answers, language, published.Current.Directory) : null;
+        var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, step, answers, before, language, published.Current.Directory) : null;
         answers = rules.Clean(answers);
         var turn = isLate || post.CutShort || post.Do is "stay" or "back" ? null : PostedAnswers.Turn(post, step, before, answers);
         if (turn is not null)
@@ -112,7 +118,9 @@ internal sealed class FormDesk(
         if (isLate || post.Do == "stay")
             return await AskAsync(journey, step, answers, place, [], isLate ? [nameof(Texts.ShareStillHere)] : [], false, stop);
         if (post.Do == "back" && errors.All(error => error.Text != ReportJourney.TooLong))
-            return rules.Previous(step.Id, answers) is { } earlier ? await GoAsync(journey, earlier, answers, stop) : new FormView.Start();
+            return rules.Previous(step.Id, answers) is { } earlier
+                ? await GoAsync(journey, earlier, answers, stop)
+                : journey.ToCheck ? await CheckAsync(journey, answers, null, stop) : new FormView.Start();
         if (place is { Settled: false } || errors.Count > 0)
             return await AskAsync(journey, step, answers, place, [.. errors, .. place?.Errors ?? []], [], false, stop);
         if (post.Do is not ("keep" or "remove") && PostedAnswers.HoldsCodes(step, answers))
@@ -174,7 +182,7 @@ internal sealed class FormDesk(
             case IntakeResult.CodeTaken:
                 using (var other = await intake.NewCodeAsync(stop))
                     journey = journey with { Code = other.Format() };
-                break;
+                return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop) is FormView.Check check ? check with { Taken = true } : Closed(null);
         }
 
         return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);

@@ -12,7 +12,9 @@ namespace Portal.Features.Concerns.Form;
 public sealed class FormKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan SealsFor = TimeSpan.FromHours(2);
-    private static readonly TimeSpan Looks = TimeSpan.FromMinutes(1);
+
+    /// <summary>Another node may have made a key meanwhile; this is less than it takes to answer a page there and post it here.</summary>
+    private static readonly TimeSpan Looks = TimeSpan.FromSeconds(2);
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.Concerns.FormKey.1");
     private readonly SemaphoreSlim _one = new(1, 1);
     private ImmutableArray<Held> _held = [];
@@ -53,11 +55,31 @@ public sealed class FormKeys(IServiceScopeFactory scopes, IDataProtectionProvide
 
     private async Task RefreshAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        // Another node may have made one meanwhile; a minute is less than it takes to fill in a page there and post it here.
-        if (_held.Length > 0 && now - _looked < Looks && now >= _looked)
+        if (IsFresh())
             return;
 
+        // In turn with making one: rows read before it was saved must not replace it.
+        await _one.WaitAsync(stop);
+        try
+        {
+            if (!IsFresh())
+                await ReadAllAsync(stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private bool IsFresh()
+    {
+        var now = clock.GetUtcNow();
+        return _held.Length > 0 && now - _looked < Looks && now >= _looked;
+    }
+
+    private async Task ReadAllAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
         var since = now - OpensFor;
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<PortalDb>().FormKeys.AsNoTracking()

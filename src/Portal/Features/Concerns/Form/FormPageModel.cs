@@ -90,6 +90,7 @@ public sealed class FormPageModel(PublishedContent published, SiteNavigation sit
             FormView.Question { Errors.Count: > 0 } or FormView.Question { CodesFound: true } or FormView.Question { Notices.Count: > 1 } =>
                 StatusCodes.Status422UnprocessableEntity,
             FormView.Check { NotBefore: not null } => StatusCodes.Status429TooManyRequests,
+            FormView.Check { Taken: true } => StatusCodes.Status409Conflict,
             FormView.Check { Notice: nameof(Texts.ShareNotSent) } => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status200OK,
         };

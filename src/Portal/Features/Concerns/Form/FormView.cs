@@ -50,10 +50,16 @@ public abstract record FormView
 
         /// <summary>When Send may be pressed again, while very much is being sent.</summary>
         public DateTimeOffset? NotBefore { get; init; }
+
+        /// <summary>Somebody took the first digits of this journey's code while it was written: nothing is stored, the next Send has another.</summary>
+        public bool Taken { get; init; }
     }
 
     internal sealed record Sent(string Code, DateOnly ReadBy, DateOnly AnswerBy) : FormView
     {
+        /// <summary>Drawn for the script: what needs one is there.</summary>
+        public bool IsTemplate { get; init; }
+
         /// <summary>For screen readers: digit by digit, with a pause between the groups.</summary>
         public string Spoken => string.Join(", ", Code.Split(' ').Select(group => string.Join(' ', group.ToCharArray())));
     }

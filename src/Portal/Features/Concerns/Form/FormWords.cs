@@ -13,6 +13,17 @@ internal static class FormWords
     internal static string Receiver(FormView.Check check, Language language) =>
         check.Team?.Names.In(language) ?? (check.IsForFeedbackDesk ? Texts.FeedbackDesk : Texts.ShareDutyTeam);
 
+    /// <summary>A part without its number, for a page that shows several.</summary>
+    internal static string PartName(string part) => part switch
+    {
+        nameof(Texts.SharePartSafety) => Texts.SharePartSafetyName,
+        nameof(Texts.SharePartSituation) => Texts.SharePartSituationName,
+        nameof(Texts.SharePartYou) or nameof(Texts.VisitPartYou) => Texts.SharePartYouName,
+        nameof(Texts.VisitPartVisit) => Texts.VisitPartVisitName,
+        nameof(Texts.FeedbackPart) => Texts.FeedbackWordsLabel,
+        _ => Of(part),
+    };
+
     internal static string? Why(FormView.Question question) => ReportJourney.Why(question.Step, question.Answers) is { } why ? Of(why) : null;
 
     internal static string Title(FormView.Question question) => Of(ReportJourney.Title(question.Step, question.Answers));

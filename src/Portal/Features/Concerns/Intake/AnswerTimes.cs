@@ -21,7 +21,7 @@ internal static class AnswerTimes
         kind == FormKinds.Feedback ? today.AddDays(FeedbackDays)
         : ServiceDays.After(today, kind == FormKinds.Visit ? VisitDays : ConcernDays);
 
-    /// <summary>The due day after the sender wrote again: what still waits for its answer does not gain time by it.</summary>
+    /// <summary>The due day after the sender wrote again or another team got it: what still waits for its answer does not gain time by it.</summary>
     internal static DateOnly DueAgain(Concern concern, DateOnly today)
     {
         var due = DueOn(concern.Kind, today);

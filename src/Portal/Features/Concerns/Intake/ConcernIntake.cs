@@ -19,6 +19,7 @@ internal sealed class ConcernIntake(
 {
     private const int ReceiptMonths = 12;
     private const int BurntDays = 2;
+    private const int MostTries = 64;
 
     /// <summary>Whether anybody at all can receive what this form sends now.</summary>
     public async Task<bool> IsOpenAsync(ReportJourney rules, CancellationToken stop)
@@ -46,13 +47,13 @@ internal sealed class ConcernIntake(
     public AnchorRoute? RouteOf(string place) =>
         MunicipalityCode.TryParse(place, out var code) ? published.Current.Directory.Router.RouteFor(code) : null;
 
-    /// <summary>A code whose first five digits no record has now.</summary>
+    /// <summary>A code whose first five digits no record has now; after many tries any code, and sending will tell.</summary>
     public async Task<ReceiptCode> NewCodeAsync(CancellationToken stop)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var code = ReceiptCode.Generate();
-            if (!await db.Receipts.AnyAsync(receipt => receipt.Locator == code.Locator, stop))
+            if (tries == MostTries || !await db.Receipts.AnyAsync(receipt => receipt.Locator == code.Locator, stop))
                 return code;
             code.Dispose();
         }

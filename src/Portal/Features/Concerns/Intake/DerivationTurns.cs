@@ -4,14 +4,13 @@ namespace Portal.Features.Concerns.Intake;
 internal sealed class DerivationTurns : IDisposable
 {
     private const int AtOnce = 2;
-    private const int MostWaiting = 64;
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
     private int _waiting;
 
-    /// <summary>Runs one derivation when its turn comes; null when too many wait already.</summary>
-    internal async Task<T?> TakeAsync<T>(Func<T> derive, CancellationToken stop) where T : class
+    /// <summary>Runs one derivation when its turn comes; null when so many wait already.</summary>
+    internal async Task<T?> TakeAsync<T>(Func<T> derive, int mostWaiting, CancellationToken stop) where T : class
     {
-        if (Interlocked.Increment(ref _waiting) > MostWaiting)
+        if (Interlocked.Increment(ref _waiting) > mostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
             return null;

@@ -6,6 +6,8 @@ namespace Portal.Features.Concerns.Intake;
 /// <summary>Makes the stored half of a receipt code.</summary>
 internal sealed class ReceiptWriter(ReceiptSecret secret, DerivationTurns turns)
 {
+    private const int MostWaiting = 64;
+
     /// <summary>The receipt row, or null when too many wait already.</summary>
     internal async Task<Receipt?> WriteAsync(ReceiptCode code, SymmetricKey lettersKey, Guid concern, DateOnly expires, CancellationToken stop)
     {
@@ -18,6 +20,7 @@ internal sealed class ReceiptWriter(ReceiptSecret secret, DerivationTurns turns)
                 using var keys = ReceiptKeys.Derive(code, vault.Salt(code.Locator));
                 return Row(vault, code.Locator, keys.ExportProof(), keys.Seal(lettersKey, concern), concern, expires);
             },
+            MostWaiting,
             stop);
     }
 

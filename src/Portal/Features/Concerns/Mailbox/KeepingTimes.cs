@@ -22,8 +22,8 @@ public static class KeepingTimes
             store.Add(new DuePromise { ConcernId = concern, What = DuePromise.Erase, On = last });
     }
 
-    /// <summary>A letter from either side: what was about to be erased is not, and what is kept for a time has its time again.</summary>
-    internal static async Task AfterLetterAsync(PortalDb store, Concern concern, bool fromTeam, DateOnly today, CancellationToken stop)
+    /// <summary>A letter from either side, or another team: what was about to be erased is not, and what is kept for a time has its time again.</summary>
+    internal static async Task BeginAgainAsync(PortalDb store, Concern concern, bool fromTeam, DateOnly today, CancellationToken stop)
     {
         await SetAsync(store, concern.Id, DuePromise.Erase, LastDay(concern.Kind, concern.ReceivedOn, today), stop);
         await SetAsync(store, concern.Id, DuePromise.Close, fromTeam ? today.AddDays(UnreadDays) : null, stop);

@@ -12,7 +12,6 @@ namespace Portal.Features.Concerns.Mailbox;
 /// (D5, D6). With JavaScript the page's script opens it in the browser and posts nothing here.
 /// </summary>
 [ReadsFormItself]
-[RequestSizeLimit(PostedForm.LargestBody)]
 public sealed class MailboxModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
 {
     internal const string FormId = "mailbox";
@@ -37,7 +36,7 @@ public sealed class MailboxModel(PublishedContent published, SiteNavigation site
         if (await PostedForm.ReadAsync(Request, stop) is not { } form)
             return StatusCode(StatusCodes.Status400BadRequest);
 
-        var post = new MailboxPost(One("do"), One("state"), Shortened(One("code")), One("words"));
+        var post = new MailboxPost(One("do"), One("state"), Shortened(One("code")), One("words"), form.CutShort);
         return Show(await Desk.AnswerAsync(post, HttpContext.Connection.RemoteIpAddress, stop));
 
         string One(string name) => form.One(name) ?? "";

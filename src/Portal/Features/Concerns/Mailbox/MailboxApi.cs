@@ -33,6 +33,7 @@ internal static class MailboxApi
             {
                 LetterOutcome.Stored => TypedResults.Ok(new LetterAnswer("stored")),
                 LetterOutcome.NumberTaken => TypedResults.StatusCode(StatusCodes.Status409Conflict),
+                LetterOutcome.Many => TypedResults.StatusCode(StatusCodes.Status429TooManyRequests),
                 LetterOutcome.Busy => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
                 LetterOutcome.Malformed => TypedResults.StatusCode(StatusCodes.Status400BadRequest),
                 _ => NotThere(),
@@ -61,12 +62,12 @@ internal static class MailboxApi
         }
 
         var client = context.Connection.RemoteIpAddress;
-        if (!pace.MayTry(client))
+        if (pace.Try(client) is not { } paid)
             return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         if (await mailboxes.ProvenAsync(post.Locator, Base64Url.DecodeFromChars(post.Proof), stop) is not { } concern)
             return NotThere();
 
-        pace.GiveBack(client);
+        pace.GiveBack(client, paid);
         return await act(post, concern);
     }
 

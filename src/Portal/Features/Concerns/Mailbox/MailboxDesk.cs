@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Portal.Features.Concerns.Journey;
 using Portal.Sealing;
 
@@ -36,6 +37,13 @@ internal sealed class MailboxDesk(Mailboxes mailboxes, MailboxKeys keys, Mailbox
             LetterText.RemoveContact or LetterText.NoContact => await AskAsync(post, state, box, key, stop),
             "erase" when box.Kind == RecordKind.Advice.Name => new MailboxView.Confirm(post.State),
             "erase-all" when await mailboxes.EraseAsync(box.Id, stop) => new MailboxView.Erased(),
+            _ when post.CutShort => await ShowAsync(state, box, key, stop) with
+            {
+                Words = Kept(post.Words),
+                Problem = nameof(Texts.ShareCutShort),
+                Number = LetterText.Longest,
+                Status = StatusCodes.Status422UnprocessableEntity,
+            },
             _ => await ShowAsync(state, box, key, stop) with { Words = Kept(post.Words) },
         };
     }
@@ -43,18 +51,18 @@ internal sealed class MailboxDesk(Mailboxes mailboxes, MailboxKeys keys, Mailbox
     private async Task<MailboxView> EnterAsync(MailboxPost post, IPAddress? client, CancellationToken stop)
     {
         var words = Kept(post.Words);
-        if (!pace.MayTry(client))
+        if (pace.Try(client) is not { } paid)
             return new MailboxView.Entry(post.Code, words, nameof(Texts.MailboxTooMany), Status: StatusCodes.Status429TooManyRequests);
 
         switch (await keys.OpenAsync(post.Code, stop))
         {
             case CodeOpening.Opened(var box, var key):
-                pace.GiveBack(client);
+                pace.GiveBack(client, paid);
                 using (key)
                     return await ShowAsync(MailboxState.Of(box.Id, key), box, key, stop) with { Words = words };
 
             case CodeOpening.Busy:
-                pace.GiveBack(client);
+                pace.GiveBack(client, paid);
                 return new MailboxView.Entry(post.Code, words, nameof(Texts.MailboxBusy), Status: StatusCodes.Status503ServiceUnavailable);
 
             default:
@@ -80,6 +88,12 @@ internal sealed class MailboxDesk(Mailboxes mailboxes, MailboxKeys keys, Mailbox
         {
             LetterOutcome.Stored => await AfterAsync(state, key, nameof(Texts.MailboxSent), stop),
             LetterOutcome.Gone => new MailboxView.Entry(Words: words, Notice: nameof(Texts.MailboxOverKept)),
+            LetterOutcome.Many => await ShowAsync(state, box, key, stop) with
+            {
+                Words = words,
+                Problem = nameof(Texts.MailboxNotSent),
+                Status = StatusCodes.Status429TooManyRequests,
+            },
             _ => await ShowAsync(state, box, key, stop) with
             {
                 Words = words,
@@ -101,17 +115,22 @@ internal sealed class MailboxDesk(Mailboxes mailboxes, MailboxKeys keys, Mailbox
     /// <summary>Seals and stores; a number taken meanwhile in another window is taken again once.</summary>
     private async Task<LetterOutcome> StoreAsync(MailboxState state, Box box, SymmetricKey key, string asks, string words, CancellationToken stop)
     {
+        var id = IdOf(state, asks, words);
         for (var isSecond = false; ; isSecond = true)
         {
             var plain = new LetterText(box.Id, Letter.Reporter, box.NextNumber, box.TeamsLetters, asks, words).Write();
-            var content = SealedContent.Seal(plain, new ContentHeader(state.Next, RecordKind.Letter, LetterText.SchemaVersion, ContentOrigin.Server), key);
+            var content = SealedContent.Seal(plain, new ContentHeader(id, RecordKind.Letter, LetterText.SchemaVersion, ContentOrigin.Server), key);
             CryptographicOperations.ZeroMemory(plain);
-            var outcome = await mailboxes.WriteAsync(box.Id, new ArrivingLetter(state.Next, box.NextNumber, asks, content), ContentOrigin.Server, stop);
+            var outcome = await mailboxes.WriteAsync(box.Id, new ArrivingLetter(id, box.NextNumber, asks, content), ContentOrigin.Server, stop);
             if (outcome != LetterOutcome.NumberTaken || isSecond || await mailboxes.ReadAsync(box.Id, stop) is not { } now)
                 return outcome;
             box = now;
         }
     }
+
+    /// <summary>The same press is the same letter, however often it is posted; other words or another wish are another letter.</summary>
+    private static Guid IdOf(MailboxState state, string asks, string words) =>
+        new(SHA256.HashData([.. state.Next.ToByteArray(), .. Encoding.UTF8.GetBytes($"{asks}\n{words}")]).AsSpan(0, 16));
 
     private async Task<MailboxView> AfterAsync(MailboxState state, SymmetricKey key, string notice, CancellationToken stop, string words = "") =>
         await mailboxes.ReadAsync(state.Concern, stop) is { } box

@@ -21,6 +21,9 @@ internal abstract record CodeOpening
 /// <summary>The way without JavaScript: derives from the code here, in the request, and keeps nothing of it.</summary>
 internal sealed class MailboxKeys(Mailboxes mailboxes, ReceiptSecret secret, DerivationTurns turns)
 {
+    /// <summary>Whoever guesses codes must not take the turns of those who send.</summary>
+    private const int MostWaiting = 16;
+
     /// <summary>Opens the mailbox behind what was typed. Anything with twenty digits costs one derivation, whatever comes of it.</summary>
     internal async Task<CodeOpening> OpenAsync(string typed, CancellationToken stop)
     {
@@ -30,7 +33,7 @@ internal sealed class MailboxKeys(Mailboxes mailboxes, ReceiptSecret secret, Der
         // A mistyped digit is told by the check digit alone; it must not be told by the clock.
         var isCode = ReceiptCode.TryParse(typed, out var given);
         using var code = given ?? ReceiptCode.Generate();
-        using var keys = await turns.TakeAsync(() => ReceiptKeys.Derive(code, vault.Salt(code.Locator)), stop);
+        using var keys = await turns.TakeAsync(() => ReceiptKeys.Derive(code, vault.Salt(code.Locator)), MostWaiting, stop);
         if (keys is null)
             return new CodeOpening.Busy();
 

@@ -25,8 +25,11 @@ internal sealed class MailboxPace(TimeProvider clock)
     private int _misses;
     private int _missesBefore;
 
-    /// <summary>Whether this client may try now. The try is paid at once, so that tries side by side count as well.</summary>
-    internal bool MayTry(IPAddress? address)
+    /// <summary>
+    /// What a try costs this client now, or null if it may not try. The try is paid at once, so that tries side by side count
+    /// as well.
+    /// </summary>
+    internal TimeSpan? Try(IPAddress? address)
     {
         var now = clock.GetUtcNow();
         Turn(now);
@@ -47,14 +50,14 @@ internal sealed class MailboxPace(TimeProvider clock)
             });
         if (allowed)
             Interlocked.Increment(ref _misses);
-        return allowed;
+        return allowed ? pace.Each : null;
     }
 
-    /// <summary>The code was right: the try is given back.</summary>
-    internal void GiveBack(IPAddress? address)
+    /// <summary>The code was right: what was paid is given back.</summary>
+    internal void GiveBack(IPAddress? address, TimeSpan paid)
     {
         Interlocked.Decrement(ref _misses);
-        _paidUntil.AddOrUpdate(KeyOf(address), clock.GetUtcNow(), (_, until) => until - Calm.Each);
+        _paidUntil.AddOrUpdate(KeyOf(address), clock.GetUtcNow(), (_, until) => until - paid);
     }
 
     private string KeyOf(IPAddress? address)

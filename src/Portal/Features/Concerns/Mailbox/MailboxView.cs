@@ -1,7 +1,7 @@
 namespace Portal.Features.Concerns.Mailbox;
 
 /// <summary>What was posted: the button, the sealed state, the code and the words as typed.</summary>
-internal sealed record MailboxPost(string Do, string? State, string Code, string Words);
+internal sealed record MailboxPost(string Do, string? State, string Code, string Words, bool CutShort = false);
 
 /// <summary>What the visitor sees next.</summary>
 public abstract record MailboxView

@@ -33,12 +33,16 @@ internal enum LetterOutcome
     Gone,
     Malformed,
     Busy,
+
+    /// <summary>More in a day than a person writes.</summary>
+    Many,
 }
 
 /// <summary>The reporter's side of letters, for both ways: what the code opens, and what may be done then.</summary>
 internal sealed class Mailboxes(PortalDb db, ReceiptSecret secret, WriteQueue queue, TimeProvider clock)
 {
     private const string NoticeKind = "letter";
+    private const int MostADay = 20;
     private static readonly byte[] Nobody = new byte[32];
 
     /// <summary>Whether mailboxes can be opened on this node at all.</summary>
@@ -127,6 +131,9 @@ internal sealed class Mailboxes(PortalDb db, ReceiptSecret secret, WriteQueue qu
             return known.ConcernId == id ? LetterOutcome.Stored : LetterOutcome.Malformed;
         if (arriving.Number != await store.Letters.CountAsync(letter => letter.ConcernId == id && letter.From == Letter.Reporter, stop) + 1)
             return LetterOutcome.NumberTaken;
+        // A code is not paid for again, so one alone must not be able to fill the disk.
+        if (await store.Letters.CountAsync(letter => letter.ConcernId == id && letter.From == Letter.Reporter && letter.On == today, stop) >= MostADay)
+            return LetterOutcome.Many;
 
         store.Add(new Letter { Id = arriving.Id, ConcernId = id, From = Letter.Reporter, Number = arriving.Number, On = today, Content = arriving.Content });
         store.Add(new ConcernEvent { Id = Guid.NewGuid(), ConcernId = id, On = today, What = arriving.Asks.Length > 0 ? arriving.Asks : ConcernStage.Written });
@@ -143,7 +150,7 @@ internal sealed class Mailboxes(PortalDb db, ReceiptSecret secret, WriteQueue qu
                 concern.WantsNoContact = false;
                 concern.DueOn = AnswerTimes.DueAgain(concern, today);
                 concern.Stage = concern.Stage == ConcernStage.Received ? ConcernStage.Received : ConcernStage.Written;
-                await KeepingTimes.AfterLetterAsync(store, concern, fromTeam: false, today, stop);
+                await KeepingTimes.BeginAgainAsync(store, concern, fromTeam: false, today, stop);
                 break;
         }
 

@@ -18,14 +18,25 @@ public sealed partial class Retention(PortalDb db, TimeProvider clock, ILogger<R
         foreach (var id in await db.DuePromises.Where(due => due.What == DuePromise.Close && due.On < today).Select(due => due.ConcernId).ToListAsync(stop))
             closed += await CloseAsync(id, today, stop) ? 1 : 0;
 
-        // One statement looks and deletes, so a letter that arrives meanwhile saves its concern. Everything hangs on the concern.
-        var erased = await db.Concerns
-            .Where(concern => db.DuePromises.Any(due => due.ConcernId == concern.Id && due.What == DuePromise.Erase && due.On < today))
-            .ExecuteDeleteAsync(stop);
+        var erased = 0;
+        foreach (var id in await db.DuePromises.Where(due => due.What == DuePromise.Erase && due.On < today).Select(due => due.ConcernId).ToListAsync(stop))
+            erased += await EraseAsync(id, today, stop);
         var codes = await db.Receipts.Where(receipt => receipt.ExpiresOn < today).ExecuteDeleteAsync(stop);
         if (closed + erased + codes > 0)
             Done(closed, erased, codes);
         return new RetentionRound(closed, erased, codes);
+    }
+
+    /// <summary>
+    /// The version is read before the promise and every letter changes it, so a letter that arrives meanwhile saves its
+    /// concern. Everything hangs on the concern.
+    /// </summary>
+    private async Task<int> EraseAsync(Guid id, DateOnly today, CancellationToken stop)
+    {
+        var version = await db.Concerns.Where(concern => concern.Id == id).Select(concern => (Guid?)concern.Version).FirstOrDefaultAsync(stop);
+        return version is not null && await db.DuePromises.AnyAsync(due => due.ConcernId == id && due.What == DuePromise.Erase && due.On < today, stop)
+            ? await db.Concerns.Where(concern => concern.Id == id && concern.Version == version).ExecuteDeleteAsync(stop)
+            : 0;
     }
 
     private async Task<bool> CloseAsync(Guid id, DateOnly today, CancellationToken stop)
