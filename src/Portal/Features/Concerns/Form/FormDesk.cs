@@ -182,7 +182,7 @@ internal sealed class FormDesk(
             case IntakeResult.CodeTaken:
                 using (var other = await intake.NewCodeAsync(stop))
                     journey = journey with { Code = other.Format() };
-                return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop) is FormView.Check check ? check with { Taken = true } : Closed(null);
+                return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop) is FormView.Check check ? check with { Taken = true } : Closed(rules, answers);
         }
 
         return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);
