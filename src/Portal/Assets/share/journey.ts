@@ -64,7 +64,7 @@ export class Journey {
 
   /** The same place in another language, with the same answers. `takeOver` changes the page around it in the same moment. */
   async speak(book: Book, takeOver: () => void): Promise<void> {
-    const places = book.table.way ? null : await fetchPlaces(book.language).catch(() => this.places);
+    const places = await fetchPlaces(book.language).catch(() => this.places);
     ({ answers: this.answers, typed: this.typed } = this.given());
     [this.book, this.places] = [book, places];
     takeOver();
@@ -102,7 +102,7 @@ export class Journey {
     const words = step.fields.filter(({ kind }) => kind === "words" || kind === "line").map(({ name }) => name);
     if (button === "remove") for (const name of words) given[name] = (given[name] ?? []).map((text) => withoutCodes(table.typed, text));
     const { turns } = this;
-    const look = step.fields.some(({ kind }) => kind === "place") ? await this.look(step, given) : null;
+    const look = step.fields.some(({ kind }) => kind === "place") ? await this.look(given) : null;
     if (turns !== this.turns) return;
     this.answers = clean(table, given);
     // What only turns the way is not kept, so it is read before it is gone.
@@ -133,14 +133,12 @@ export class Journey {
   }
 
   /** What is typed settles the place when it means one municipality; else the visitor chooses. */
-  private async look(step: Step, given: Record<string, readonly string[]>): Promise<Partial<Asked> | null> {
+  private async look(given: Record<string, readonly string[]>): Promise<Partial<Asked> | null> {
     const typed = line(this.book.table.typed, this.typed);
     if ((given["place"] ?? []).length > 0 || typed === "") return null;
     if (!this.places) await this.load();
     if (!this.places) return { notices: ["SharePlacesMissing"] };
-    const { codes, ...found } = this.places.find(typed);
-    // Nobody is invited abroad: where that is no answer, a place there is one that was not found.
-    const abroad = found.abroad && step.fields.some(({ options }) => options.some(({ value }) => value === "abroad"));
+    const { codes, abroad } = this.places.find(typed);
     if (codes.length === 1 && !abroad) {
       given["place"] = codes;
       return null;

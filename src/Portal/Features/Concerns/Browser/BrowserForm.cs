@@ -8,6 +8,7 @@ using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Form;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Journey;
 using Portal.Localization;
 
@@ -19,7 +20,9 @@ namespace Portal.Features.Concerns.Browser;
 /// </summary>
 internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirectory directory, DateOnly today)
 {
-    private const int DaysAhead = 21;
+    /// <summary>Whoever keeps the page open for longer reads the last day in digits.</summary>
+    private const int DaysOpen = 7;
+
     private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
     private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
 
@@ -28,10 +31,10 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
     /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
     private static readonly string[] Own =
     [
-        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
         nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
-        nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotGiven), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
-        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing),
+        nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
+        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlacesMissing),
         nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareSentTitle), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
     ];
 
@@ -55,7 +58,7 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
             language = language.Code,
             desks = Desks(),
             words = Keys().ToDictionary(key => key, FormWords.Of),
-            days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
+            days = Enumerable.Range(0, DaysAhead()).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
             unserved = Unserved(),
             marks = new { team = Team, code = Code, spoken = Sent.Spoken, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
         },
@@ -103,6 +106,9 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
     /// <summary>Who reads it where no Anchor team does.</summary>
     private Dictionary<string, string> Desks() => (form.Rules.Book.Way ?? [ReceivingTeam.DutyId])
         .ToDictionary(team => team, team => team == ReceivingTeam.FeedbackId ? Texts.FeedbackDesk : Texts.ShareDutyTeam);
+
+    /// <summary>To the last day that a receipt may name.</summary>
+    private int DaysAhead() => AnswerTimes.AnswerBy(form.Kind, today.AddDays(DaysOpen)).DayNumber - today.DayNumber + 1;
 
     private string Said(DateOnly day) => day.ToString("D", language.Culture);
 

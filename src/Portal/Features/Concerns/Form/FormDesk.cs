@@ -102,7 +102,7 @@ internal sealed class FormDesk(
         var rules = journey.Rules;
         var before = rules.Clean(journey.Answers());
         var answers = PostedAnswers.Read(post, step, before);
-        var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, step, answers, before, language, published.Current.Directory) : null;
+        var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, answers, before, language, published.Current.Directory) : null;
         answers = rules.Clean(answers);
         var turn = isLate || post.CutShort || post.Do is "stay" or "back" ? null : PostedAnswers.Turn(post, step, before, answers);
         if (turn is not null)

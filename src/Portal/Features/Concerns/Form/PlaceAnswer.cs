@@ -15,7 +15,7 @@ internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Mun
     /// A chosen answer settles the place; typed words settle it when they mean one municipality, or are the untouched name of
     /// the one that was settled before.
     /// </summary>
-    internal static PlaceAnswer Read(FormPost post, JourneyStep step, Answers answers, Answers before, Language language, AnchorDirectory directory)
+    internal static PlaceAnswer Read(FormPost post, Answers answers, Answers before, Language language, AnchorDirectory directory)
     {
         var typed = TypedWords.Line(post.Field("typed") is [var first, ..] ? first : "");
         var earlier = before.One(Step);
@@ -32,9 +32,7 @@ internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Mun
         if (answers.Has(Step) || typed.Length == 0)
             return new PlaceAnswer(typed, Settled: true, [], []);
 
-        // Nobody is invited abroad: where that is no answer, a place there is one that we did not find.
-        var knowsAbroad = step.Fields.Any(field => field.Options.Any(option => option.Value == Abroad));
-        var matches = directory.Places.Find(typed, language).Where(match => knowsAbroad || match.Kind != PlaceKind.Abroad).ToList();
+        var matches = directory.Places.Find(typed, language);
         List<Municipality> found = [.. matches.SelectMany(match => match.Municipalities).Distinct().Select(directory.Find).OfType<Municipality>()];
         if (found is [var only] && matches.All(match => match.Kind != PlaceKind.Abroad))
         {
