@@ -220,13 +220,18 @@ export class Journey {
     const { marks } = this.book;
     const shown = formatReceiptCode(code);
     fill(page, [[marks.code, shown], [marks.spoken, shown.replace(/ /g, ",").replace(/\B/g, " ").replace(/,/g, ", ")], [marks.read, this.book.day(readBy)], [marks.answer, this.book.day(answerBy)]]);
-    this.show(page, this.book.word("ShareSentTitle"), page.querySelector("h1")!);
+    this.reveal(page);
   }
 
   private close(): void {
     const page = this.book.view("closed");
     this.end();
-    this.show(page, this.book.word("ShareClosedTitle"), page.querySelector("h1")!);
+    this.reveal(page);
+  }
+
+  private reveal(page: HTMLElement): void {
+    const heading = page.querySelector("h1")!;
+    this.show(page, heading.textContent ?? "", heading);
   }
 
   /** The teams to try; an answer that is no municipality goes to the national duty team. */

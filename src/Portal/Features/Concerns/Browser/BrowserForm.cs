@@ -21,7 +21,7 @@ namespace Portal.Features.Concerns.Browser;
 internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirectory directory, DateOnly today)
 {
     /// <summary>Whoever keeps the page open for longer reads the last day in digits.</summary>
-    private const int DaysOpen = 7;
+    private const int DaysOpen = 4;
 
     private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
     private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
@@ -31,11 +31,11 @@ internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirect
     /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
     private static readonly string[] Own =
     [
-        nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareCounter),
         nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
         nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
         nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlacesMissing),
-        nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareSentTitle), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
+        nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
     ];
 
     /// <summary>How the keys of the forms' texts begin; a value of an answer is no text.</summary>
