@@ -17,6 +17,12 @@ public sealed partial record RecordKind
     /// <summary>What a visitor sent who asked for advice only.</summary>
     public static RecordKind Advice { get; } = new("advice");
 
+    /// <summary>A community's invitation.</summary>
+    public static RecordKind Visit { get; } = new("visit");
+
+    /// <summary>Feedback on the site.</summary>
+    public static RecordKind Feedback { get; } = new("feedback");
+
     /// <summary>One letter between the team and whoever holds the receipt.</summary>
     public static RecordKind Letter { get; } = new("letter");
 

@@ -128,7 +128,7 @@ internal static class MailboxTiming
             using var code = await intake.NewCodeAsync(CancellationToken.None);
             var answers = new Answers();
             answers.Set("place", ["unknown"]);
-            if (await intake.SealAsync(Guid.NewGuid(), answers, Language.Finnish, code, [], CancellationToken.None) is not IntakeResult.Accepted)
+            if (await intake.SealAsync(Guid.NewGuid(), Portal.Features.Concerns.Journey.Journeys.Concern, answers, Language.Finnish, code, [], CancellationToken.None) is not IntakeResult.Accepted)
                 throw new InvalidOperationException("The intake refused a concern.");
             codes.Add(code.Format().Replace(" ", "", StringComparison.Ordinal));
         }

@@ -151,7 +151,7 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
             answers.Set("words", ["kanarialintu"]);
             answers.Set("answer", ["phone"]);
             answers.Set("phone", ["0401234567"]);
-            Assert.IsType<IntakeResult.Accepted>(await intake.SealAsync(Guid.NewGuid(), answers, spoken, code, [], Stop));
+            Assert.IsType<IntakeResult.Accepted>(await intake.SealAsync(Guid.NewGuid(), Portal.Features.Concerns.Journey.Journeys.Concern, answers, spoken, code, [], Stop));
         });
         return (await _staff.UseAsync<PortalDb, Guid>(db => db.Concerns.Select(each => each.Id).SingleAsync(Stop)), code.Format());
     }

@@ -4,12 +4,15 @@ using Microsoft.Playwright;
 
 namespace Portal.Browser.Tests.Sharing;
 
-/// <summary>Somebody who shares a concern with scripts on. Notes down everything her browser sends.</summary>
+/// <summary>Somebody who fills in a form with scripts on. Notes down everything her browser sends.</summary>
 internal sealed class Sender : IAsyncDisposable
 {
     /// <summary>What she answers where she is asked; other questions she skips.</summary>
     private static readonly (string Field, string Value)[] Chosen =
-        [("danger", "no"), ("role", "family"), ("wish", "look"), ("noticed", "threatens"), ("answer", "phone"), ("times", "morning")];
+    [
+        ("danger", "no"), ("role", "family"), ("wish", "look"), ("noticed", "threatens"), ("answer", "phone"), ("times", "morning"),
+        ("inviter", "community"), ("purpose", "talk"), ("slots", "evening"), ("interpreter", "yes"), ("interpreting", "woman"), ("topic", "access"),
+    ];
 
     private readonly IPage _page;
     private readonly string _language;
@@ -36,6 +39,9 @@ internal sealed class Sender : IAsyncDisposable
 
     public bool LooksAtEveryStep { get; init; }
 
+    /// <summary>The address of the form, behind the language.</summary>
+    public string Form { get; init; } = "share";
+
     public string Words { get; init; } = "kanarialintu lauloi";
 
     public string Place { get; init; } = "Turussa";
@@ -52,7 +58,7 @@ internal sealed class Sender : IAsyncDisposable
 
     internal async Task OpensAsync()
     {
-        await _page.GotoAsync($"/{_language}/share");
+        await _page.GotoAsync($"/{_language}/{Form}");
         await _page.Locator("[data-way=browser]").WaitForAsync();
     }
 
@@ -98,7 +104,7 @@ internal sealed class Sender : IAsyncDisposable
                 await box.CheckAsync();
         }
 
-        foreach (var (field, words) in new[] { ("words", Words), ("typed", Place), ("phone", SharingInThePage.Phone) })
+        foreach (var (field, words) in new[] { ("words", Words), ("purpose-words", Words), ("typed", Place), ("phone", SharingInThePage.Phone) })
         {
             var place = _page.Locator($"main [name={field}]");
             if (!await place.IsVisibleAsync())

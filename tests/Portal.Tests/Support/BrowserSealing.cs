@@ -18,7 +18,7 @@ internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : I
     private int _locator = Random.Shared.Next(Locators);
 
     /// <summary>A post with codes of its own; the salt comes from the portal, once.</summary>
-    internal async Task<JsonObject> SealAsync(HttpClient browser, string text = """{"language":"sv","answers":{}}""")
+    internal async Task<JsonObject> SealAsync(HttpClient browser, string text = """{"language":"sv","answers":{}}""", RecordKind? kind = null)
     {
         if (_keys is null)
         {
@@ -28,12 +28,12 @@ internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : I
             _keys = ReceiptKeys.Derive(code, Base64Url.DecodeFromChars(salt));
         }
 
-        return Seal(_keys, text);
+        return Seal(_keys, text, kind ?? RecordKind.Concern);
     }
 
     public void Dispose() => _keys?.Dispose();
 
-    private JsonObject Seal(ReceiptKeys keys, string text)
+    private JsonObject Seal(ReceiptKeys keys, string text, RecordKind kind)
     {
         var id = Guid.NewGuid();
         using var contentKey = SymmetricKey.Generate();
@@ -42,12 +42,12 @@ internal sealed class BrowserSealing(PublicKey team, string teamId = "duty") : I
         {
             ["journey"] = Guid.NewGuid().ToString(),
             ["id"] = id.ToString(),
-            ["kind"] = "concern",
+            ["kind"] = kind.Name,
             ["urgent"] = false,
             ["team"] = teamId,
             ["epoch"] = 1,
-            ["content"] = SealedContent.Seal(Encoding.UTF8.GetBytes(text), new(id, RecordKind.Concern, 1, ContentOrigin.Browser), contentKey),
-            ["wrap"] = ContentWrap.Seal(contentKey, id, RecordKind.Concern, new(RecipientName.Team(teamId), 1, team)),
+            ["content"] = SealedContent.Seal(Encoding.UTF8.GetBytes(text), new(id, kind, 1, ContentOrigin.Browser), contentKey),
+            ["wrap"] = ContentWrap.Seal(contentKey, id, kind, new(RecipientName.Team(teamId), 1, team)),
             ["receipt"] = new JsonObject
             {
                 ["locator"] = (Interlocked.Increment(ref _locator) % Locators).ToString("D5", CultureInfo.InvariantCulture),

@@ -5,6 +5,9 @@ import type { Box } from "./post";
 
 export function draw(root: HTMLElement, box: Box, thread: Thread): void {
   show(root, "[data-stage]", (each) => each.dataset["stage"] === box.stage);
+  const other = box.kind === "visit" || box.kind === "feedback";
+  show(root, "[data-concern]", () => !other);
+  show(root, "[data-other]", () => other);
   show(root, "[data-contact]", (each) => each.dataset["contact"] === box.contactDetails);
   show(root, "[data-silence]", (each) => each.dataset["silence"] === String(box.wantsNoContact));
   show(root, "[data-advice]", () => box.kind === "advice");

@@ -5,14 +5,14 @@ import { locatorOf, sealReceiptKey, type ReceiptCode, type ReceiptKeys } from '.
 import { newContentKey, sealContent, sealWrap } from './seal'
 import { encode, utf8 } from './strict'
 
-/** Schema version 1 of ConcernText.cs. */
+/** Schema version 1 of ConcernText.cs, of every kind. */
 const schemaVersion = 1
 
 export interface ConcernToSeal {
   /** Both made once per journey with crypto.randomUUID(): posted again, they store nothing twice. */
   readonly journey: string
   readonly id: string
-  readonly kind: 'concern' | 'advice'
+  readonly kind: 'concern' | 'advice' | 'visit' | 'feedback'
   readonly urgent: boolean
   /** The team's id without `team:`, and its key of this epoch. */
   readonly team: { readonly id: string; readonly epoch: number; readonly key: PublicKey }

@@ -13,7 +13,8 @@ interface Marks {
 
 interface Words {
   readonly language: string;
-  readonly duty: string;
+  /** Names of those who read it where no Anchor team does, by id. */
+  readonly desks: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<string, string>>;
   /** Coming days, as they are written in this language. */
   readonly days: Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ interface Words {
 export class Book {
   readonly table: Table;
   readonly language: string;
-  readonly duty: string;
+  readonly desks: Readonly<Record<string, string>>;
   readonly marks: Marks;
   /** The start page as it was, to come back to. */
   readonly start: DocumentFragment;
@@ -35,7 +36,7 @@ export class Book {
   constructor(page: Document, steps: Document) {
     this.table = data<Table>(steps, "journey");
     this.words = data<Words>(steps, "words");
-    ({ language: this.language, duty: this.duty, marks: this.marks } = this.words);
+    ({ language: this.language, desks: this.desks, marks: this.marks } = this.words);
     for (const view of steps.querySelectorAll<HTMLTemplateElement>("template[data-view]")) this.views.set(view.dataset["view"]!, view);
     this.start = document.createDocumentFragment();
     for (const piece of page.querySelector("main")!.children) {

@@ -38,7 +38,7 @@ export class Journey {
     private readonly show: (page: HTMLElement, title: string, focus: HTMLElement) => void,
     private readonly leave: { readonly again: (notice?: string) => void; readonly exit: () => void },
   ) {
-    void this.load();
+    if (!book.table.way) void this.load();
   }
 
   /** Whether there is anything that another language would have to keep. */
@@ -173,7 +173,7 @@ export class Journey {
     // Fixed from here on, so that a repeated Send is the same Send.
     this.draft ??= newDraft();
     const form = drawCheck(this.book, stepsFor(table, this.answers), this.answers, this.places);
-    fill(form, [[this.book.marks.team, this.places?.teamName(to.team) ?? this.book.duty]]);
+    fill(form, [[this.book.marks.team, this.book.desks[to.team] ?? this.places?.teamName(to.team) ?? ""]]);
     const heading = form.querySelector<HTMLElement>("h1")!;
     let focus = heading;
     if (notices.length > 0) heading.before(notice(this.book, notices));
@@ -220,18 +220,23 @@ export class Journey {
     const { marks } = this.book;
     const shown = formatReceiptCode(code);
     fill(page, [[marks.code, shown], [marks.spoken, shown.replace(/ /g, ",").replace(/\B/g, " ").replace(/,/g, ", ")], [marks.read, this.book.day(readBy)], [marks.answer, this.book.day(answerBy)]]);
-    this.show(page, this.book.word("ShareSentTitle"), page.querySelector("h1")!);
+    this.reveal(page);
   }
 
   private close(): void {
     const page = this.book.view("closed");
     this.end();
-    this.show(page, this.book.word("ShareClosedTitle"), page.querySelector("h1")!);
+    this.reveal(page);
+  }
+
+  private reveal(page: HTMLElement): void {
+    const heading = page.querySelector("h1")!;
+    this.show(page, heading.textContent ?? "", heading);
   }
 
   /** The teams to try; an answer that is no municipality goes to the national duty team. */
   private way(): readonly string[] {
-    return this.places?.wayOf((this.answers["place"] ?? [])[0] ?? "") ?? duty;
+    return this.book.table.way ?? this.places?.wayOf((this.answers["place"] ?? [])[0] ?? "") ?? duty;
   }
 
   private given(): { answers: Answers; typed: string } {

@@ -1,4 +1,4 @@
-// The rules of the concern form, read from the table the server emits: the twin of ReportJourney.cs. Both are held to
+// The rules of a form, read from the table the server emits: the twin of ReportJourney.cs. Both are held to
 // journey-vectors.json. Pure functions; nothing here touches a page, a clock or a network.
 import { clean as cleanWords, email, line, phone, type TypedRules } from "./typedWords";
 
@@ -84,11 +84,17 @@ export interface Step {
   readonly advice?: Advice;
 }
 
+/** What of a record stands in clear, beside a few days. */
+export type Kind = "concern" | "advice" | "visit" | "feedback";
+
 export interface Table {
   readonly steps: readonly Step[];
   readonly typed: TypedRules;
-  readonly adviceWhen: Condition;
-  readonly urgentWhen: Condition;
+  readonly kind: Kind;
+  readonly adviceWhen?: Condition;
+  readonly urgentWhen?: Condition;
+  /** The teams to try, for a form that asks for no place. */
+  readonly way?: readonly string[];
   readonly clears: readonly { readonly when: Condition; readonly fields: readonly string[] }[];
 }
 
@@ -150,9 +156,9 @@ export const notesOf = (step: Step, answers: Answers): readonly Note[] => step.n
 /** The fields of a step that this visitor is asked now. */
 export const fieldsOf = (step: Step, answers: Answers): readonly Field[] => step.fields.filter((field) => meets(answers, field.when));
 
-export const kindOf = (table: Table, answers: Answers): "advice" | "concern" => (meets(answers, table.adviceWhen) ? "advice" : "concern");
+export const kindOf = ({ kind, adviceWhen }: Table, answers: Answers): Kind => (adviceWhen && meets(answers, adviceWhen) ? "advice" : kind);
 
-export const isUrgent = (table: Table, answers: Answers): boolean => meets(answers, table.urgentWhen);
+export const isUrgent = ({ urgentWhen }: Table, answers: Answers): boolean => !!urgentWhen && meets(answers, urgentWhen);
 
 /** What the given answers of a step newly decide about another answer. The caller sets it, and goes on behind `past`. */
 export const turnOf = (step: Step, before: Answers, given: Answers): Turn | undefined =>

@@ -7,7 +7,7 @@ import { utf8 } from "../sealing/strict";
 import { busy, given, part, say } from "./page";
 
 /** What a reporter may take back. Everything else in a concern is about the worry itself. */
-const contactFields = ["phone", "message", "neutral", "times", "email", "meeting", "trusted", "trusted-contact", "trusted-agrees", "name", "organisation", "work-email", "work-phone"];
+const contactFields = ["phone", "message", "neutral", "times", "email", "meeting", "trusted", "trusted-contact", "trusted-agrees", "name", "community", "organisation", "work-email", "work-phone"];
 
 let contentKey: Bytes | null = null;
 let lettersKey: Bytes | null = null;

@@ -27,7 +27,7 @@ const most = 40;
  * nobody's identity, even when somebody sealed one by hand.
  */
 export function read(plain: Uint8Array, kind: string, table: Table): Reading | null {
-  const value = kind === "concern" || kind === "advice" ? parse(plain) : null;
+  const value = kind === table.kind || (kind === "advice" && table.adviceWhen) ? parse(plain) : null;
   if (!value) return null;
   const { answers, language, flags, ...others } = value;
   if (!isObject(answers)) return null;

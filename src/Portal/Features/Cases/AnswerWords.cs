@@ -9,12 +9,12 @@ namespace Portal.Features.Cases;
 public sealed record PlaceNames(Func<IEnumerable<KeyValuePair<string, string>>> InReadersLanguage);
 
 /// <summary>
-/// The words a script puts beside what it opened; it has none of its own. All of them go out with every concern, because
+/// The words a script puts beside what it opened; it has none of its own. All of one kind's go out with every concern, because
 /// the server does not know which are needed, and must not. They are the words the sender answered to.
 /// </summary>
 internal static class AnswerWords
 {
-    internal static string ForScript(PlaceNames places) => JsonSerializer.Serialize(JourneyTable.Steps
+    internal static string ForScript(ReportJourney rules, PlaceNames places) => JsonSerializer.Serialize(rules.Steps
         .SelectMany(step => step.Fields.Select(field => (Step: step, Field: field)))
         .Where(asked => asked.Field.Passing is not true)
         // What two steps ask for different visitors is named as most are asked, which is the later one.

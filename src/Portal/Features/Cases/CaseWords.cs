@@ -1,5 +1,7 @@
 using System.Globalization;
 using Portal.Features.Cases.Inbox;
+using Portal.Features.Concerns.Intake;
+using Portal.Features.Concerns.Journey;
 using Portal.Features.Concerns.Mailbox;
 
 namespace Portal.Features.Cases;
@@ -9,7 +11,16 @@ internal static class CaseWords
 {
     internal static string Date(DateOnly date) => date.ToString("d", CultureInfo.CurrentCulture);
 
-    internal static string Kind(CaseLine line) => line.Kind == "advice" ? Texts.StaffKindAdvice : Texts.StaffKindConcern;
+    internal static string Kind(CaseLine line) => line.Kind switch
+    {
+        FormKinds.Advice => Texts.StaffKindAdvice,
+        FormKinds.Visit => Texts.StaffKindVisit,
+        FormKinds.Feedback => Texts.StaffKindFeedback,
+        _ => Texts.StaffKindConcern,
+    };
+
+    /// <summary>What is to be done by the due day.</summary>
+    internal static string Due(CaseLine line) => AnswerTimes.IsAnsweredByDue(line.Kind) ? Texts.StaffAnswerDue : Texts.StaffInboxDue;
 
     internal static string Stage(CaseLine line) => Stage(line.Stage);
 

@@ -17,7 +17,7 @@ public sealed class Concern
 
     public required DateOnly ReceivedOn { get; init; }
 
-    /// <summary><c>concern</c> or <c>advice</c>.</summary>
+    /// <summary><c>concern</c>, <c>advice</c>, <c>visit</c> or <c>feedback</c>.</summary>
     public required string Kind { get; init; }
 
     public required bool Urgent { get; init; }
@@ -30,6 +30,7 @@ public sealed class Concern
     /// <summary>One of <see cref="ConcernStage"/>.</summary>
     public required string Stage { get; set; }
 
+    /// <summary>By when it is to be read, or what is no concern answered; see <see cref="Intake.AnswerTimes"/>.</summary>
     public required DateOnly DueOn { get; set; }
 
     /// <summary>Compact JWE under a content key of its own; see <see cref="Intake.ConcernText"/> for what is inside.</summary>

@@ -110,7 +110,7 @@ public sealed class BrowserWay : IAsyncLifetime
             Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
             var page = await Pages.ReadAsync(answer);
             var views = page.QuerySelectorAll("template[data-view]").Select(view => view.GetAttribute("data-view")).ToList();
-            Assert.All(Portal.Features.Concerns.Journey.JourneyTable.Steps, step => Assert.Contains($"step-{step.Id}", views));
+            Assert.All(Portal.Features.Concerns.Journey.Journeys.Concern.Steps, step => Assert.Contains($"step-{step.Id}", views));
             Assert.Superset(new HashSet<string?> { "check", "sent", "closed", "errors", "notice" }, views.ToHashSet());
             foreach (var data in new[] { "journey", "words" })
                 Assert.NotNull(JsonNode.Parse(page.QuerySelector($"#{data}")!.TextContent));

@@ -37,7 +37,7 @@ public sealed class FormOfTest : IAsyncLifetime
         CultureInfo.CurrentUICulture = Language.Finnish.Culture;
         await using var scope = Site.Services.CreateAsyncScope();
         var post = new FormPost(button, state, name => fields.GetValueOrDefault(name) ?? [], cutShort);
-        return await scope.ServiceProvider.GetRequiredService<FormDesk>().AnswerAsync(post, Language.Finnish, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<FormDesk>().AnswerAsync(SiteForms.Concern, post, Language.Finnish, TestContext.Current.CancellationToken);
     }
 
     internal Task<string> StateAsync(string step, Answers answers)

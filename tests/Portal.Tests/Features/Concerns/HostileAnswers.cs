@@ -38,7 +38,7 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
         foreach (var role in new[] { "professional", "family", "myself" })
         {
             var before = Whole(role, _ => "x");
-            foreach (var step in ReportJourney.StepsFor(before).Where(step => step.Fields.Count > 0))
+            foreach (var step in Journeys.Concern.StepsFor(before).Where(step => step.Fields.Count > 0))
             {
                 var posted = step.Fields.Select(field => field.Kind == FieldKind.Place ? "typed" : field.Name)
                     .ToDictionary(name => name, IReadOnlyList<string> (_) => [Hostile[what], Hostile[what]]);
@@ -82,7 +82,7 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
     {
         foreach (var role in Roles)
         {
-            var answers = ReportJourney.Clean(Whole(role, field => field.Max < 3 ? "x" : "x" + new string(letter, field.Max - 2) + "x"));
+            var answers = Journeys.Concern.Clean(Whole(role, field => field.Max < 3 ? "x" : "x" + new string(letter, field.Max - 2) + "x"));
             Assert.InRange(ConcernText.Write(answers, "fi", []).Length, 1, LargestConcern);
             var state = await form.StateAsync(ReportJourney.Check, answers);
             Assert.Equal(answers.Values, (await form.OpenAsync(state)).Answers().Values);
@@ -107,14 +107,14 @@ public sealed class HostileAnswers(FormOfTest form) : IClassFixture<FormOfTest>
             return;
 
         var kept = (await form.OpenAsync(state)).Answers();
-        Assert.Equal(ReportJourney.Clean(kept).Values, kept.Values);
+        Assert.Equal(Journeys.Concern.Clean(kept).Values, kept.Values);
         Assert.False(kept.Has("confession"));
         Assert.All(kept.Values.Values.SelectMany(value => value), value => Assert.True(value.Length <= JourneyTable.WordsMax && !value.Contains('\0', StringComparison.Ordinal)));
         Assert.InRange(ConcernText.Write(kept, "fi", []).Length, 1, LargestConcern);
-        if (ReportJourney.KindOf(kept) == "advice")
+        if (Journeys.Concern.KindOf(kept) == "advice")
             Assert.DoesNotContain(OfNobodyInAdvice, kept.Has);
         if (view is FormView.Check check)
-            Assert.All(check.Answers.Values.Keys, field => Assert.Contains(ReportJourney.StepsFor(kept), step => step.Fields.Any(each => each.Name == field)));
+            Assert.All(check.Answers.Values.Keys, field => Assert.Contains(Journeys.Concern.StepsFor(kept), step => step.Fields.Any(each => each.Name == field)));
     }
 
     /// <summary>Somebody of this role who answers everything there is, in their own words where they may.</summary>

@@ -12,21 +12,24 @@ public sealed class JourneyRules
 
     public static TheoryData<string> Names => [.. Vectors.EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!)];
 
-    internal static IEnumerable<Answers> Given => Vectors.EnumerateArray().Select(vector => Read(vector.GetProperty("given")));
+    /// <summary>What the vectors of one form give.</summary>
+    internal static IEnumerable<Answers> Given(ReportJourney rules) =>
+        Vectors.EnumerateArray().Where(vector => RulesOf(vector) == rules).Select(vector => Read(vector.GetProperty("given")));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_rules_meet_the_vector(string name)
     {
         var vector = Vectors.EnumerateArray().Single(vector => vector.GetProperty("name").GetString() == name);
-        var clean = ReportJourney.Clean(Read(vector.GetProperty("given")));
+        var rules = RulesOf(vector);
+        var clean = rules.Clean(Read(vector.GetProperty("given")));
         Assert.Equal(Read(vector.GetProperty("clean")).Values, clean.Values);
-        Assert.Equal(vector.GetProperty("steps").EnumerateArray().Select(step => step.GetString()), ReportJourney.StepsFor(clean).Select(step => step.Id));
-        Assert.Equal(vector.GetProperty("wrong").GetString(), ReportJourney.FirstWrong(clean));
-        Assert.Equal(vector.GetProperty("kind").GetString(), ReportJourney.KindOf(clean));
-        Assert.Equal(vector.GetProperty("urgent").GetBoolean(), ReportJourney.IsUrgent(clean));
+        Assert.Equal(vector.GetProperty("steps").EnumerateArray().Select(step => step.GetString()), rules.StepsFor(clean).Select(step => step.Id));
+        Assert.Equal(vector.GetProperty("wrong").GetString(), rules.FirstWrong(clean));
+        Assert.Equal(vector.GetProperty("kind").GetString(), rules.KindOf(clean));
+        Assert.Equal(vector.GetProperty("urgent").GetBoolean(), rules.IsUrgent(clean));
         if (vector.TryGetProperty("errors", out var errors))
-            Assert.Equal(errors.EnumerateArray().Select(error => error.GetString()), ReportJourney.StepsFor(clean).SelectMany(step => ReportJourney.Errors(step, clean)).Select(Said));
+            Assert.Equal(errors.EnumerateArray().Select(error => error.GetString()), rules.StepsFor(clean).SelectMany(step => ReportJourney.Errors(step, clean)).Select(Said));
     }
 
     [Fact]
@@ -34,8 +37,9 @@ public sealed class JourneyRules
     {
         foreach (var vector in Vectors.EnumerateArray())
         {
-            var once = ReportJourney.Clean(Read(vector.GetProperty("given")));
-            Assert.Equal(once.Values, ReportJourney.Clean(once).Values);
+            var rules = RulesOf(vector);
+            var once = rules.Clean(Read(vector.GetProperty("given")));
+            Assert.Equal(once.Values, rules.Clean(once).Values);
         }
     }
 
@@ -56,7 +60,8 @@ public sealed class JourneyRules
 
     [Fact]
     public void The_table_is_emitted_as_data() =>
-        Assert.Equal(JourneyTable.Steps.Select(step => step.Id), JsonDocument.Parse(ReportJourney.Emit()).RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("id").GetString()));
+        Assert.All(Journeys.All, rules => Assert.Equal(
+            rules.Steps.Select(step => step.Id), JsonDocument.Parse(rules.Emit()).RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("id").GetString())));
 
     /// <summary>Pages with questions and the check page; pages that only advise are not counted.</summary>
     [Theory]
@@ -72,7 +77,7 @@ public sealed class JourneyRules
         answers.Set("danger", ["no"]);
         answers.Set("role", [role]);
         answers.Set("wish", wish.Length == 0 ? [] : [wish]);
-        Assert.Equal(pages, ReportJourney.StepsFor(answers).Count(step => step.Fields.Count > 0) + 1);
+        Assert.Equal(pages, Journeys.Concern.StepsFor(answers).Count(step => step.Fields.Count > 0) + 1);
     }
 
     [Theory]
@@ -81,11 +86,14 @@ public sealed class JourneyRules
     public void Every_separator_of_an_identity_code_is_noticed(string separators) =>
         Assert.All(separators, separator => Assert.True(TypedWords.HoldsCodes($"synt. 131052{separator}308T.")));
 
-    [Fact]
-    public void A_condition_looks_back_and_every_field_is_declared_once_for_a_visitor()
+    public static TheoryData<string> Forms => [.. Journeys.All.Select(rules => rules.Book.Kind)];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_condition_looks_back_and_every_field_is_declared_once_for_a_visitor(string form)
     {
         var known = new HashSet<string>();
-        foreach (var step in JourneyTable.Steps)
+        foreach (var step in Journeys.OfKind(form)!.Steps)
         {
             Assert.All(Named(step.When), name => Assert.Contains(name, known));
             Assert.Equal(step.Fields.Count == 0, step.Advice is not null);
@@ -99,8 +107,23 @@ public sealed class JourneyRules
 
     [Fact]
     public void What_must_not_be_asked_is_nowhere_in_the_table() => Assert.DoesNotContain(
-        JourneyTable.Steps.SelectMany(step => step.Fields).Select(field => field.Name),
+        Journeys.All.SelectMany(rules => rules.Steps).SelectMany(step => step.Fields).Select(field => field.Name),
         name => name is "nationality" or "religion" or "birth" or "address" or "ethnicity" or "diagnosis" or "ideology" or "politics");
+
+    [Fact]
+    public void An_invitation_and_feedback_ask_nothing_about_anybody_and_are_never_urgent()
+    {
+        var about = Journeys.Concern.Steps.Where(step => step.Part == nameof(Portal.Localization.Texts.SharePartSituation) && step.Id is not "place")
+            .SelectMany(step => step.Fields).Select(field => field.Name).Except(["words"]).ToHashSet();
+        Assert.All([Journeys.Visit, Journeys.Feedback], rules =>
+        {
+            Assert.DoesNotContain(rules.Steps.SelectMany(step => step.Fields), field => about.Contains(field.Name));
+            Assert.Null(rules.Book.UrgentWhen);
+        });
+    }
+
+    private static ReportJourney RulesOf(JsonElement vector) =>
+        Journeys.OfKind(vector.TryGetProperty("form", out var form) ? form.GetString()! : "concern")!;
 
     private static IEnumerable<string> Named(JourneyCondition? condition) => condition switch
     {

@@ -22,12 +22,16 @@ public sealed class RulesInTheBrowser
     [Fact]
     public async Task Every_vector_and_every_kind_of_typed_words_end_alike()
     {
-        var given = JourneyRules.Given.ToList();
-        var answer = await AskAsync(given, Typed, []);
-        for (var index = 0; index < given.Count; index++)
-            Assert.Equal(Text(Walk(given[index])), Text(answer["walks"]![index]!));
-        for (var index = 0; index < Typed.Length; index++)
-            Assert.Equal(Text(Read(Typed[index])), Text(answer["words"]![index]!));
+        foreach (var rules in Journeys.All)
+        {
+            var given = JourneyRules.Given(rules).ToList();
+            Assert.NotEmpty(given);
+            var answer = await AskAsync(rules, given, Typed, []);
+            for (var index = 0; index < given.Count; index++)
+                Assert.Equal(Text(Walk(rules, given[index])), Text(answer["walks"]![index]!));
+            for (var index = 0; index < Typed.Length; index++)
+                Assert.Equal(Text(Read(Typed[index])), Text(answer["words"]![index]!));
+        }
     }
 
     [Theory]
@@ -38,9 +42,12 @@ public sealed class RulesInTheBrowser
     [InlineData("advice", """{"language":"so","answers":{"role":["family"],"person":["A"],"age":["15-17"],"knows":["unsafe"],"words":["x"]}}""", "role words", 3, "")]
     [InlineData("advice", """{"language":"so","answers":{"role":["community"],"wish":["look"],"confession":["yes"],"name":["A"],"words":["x"]}}""", "role words", 3, "")]
     [InlineData("concern", """{"language":"xx","by":"A","answers":{"role":["nobody"],"constructor":["x"],"words":[1],"place":["853","091"]}}""", "place", 6, "")]
+    [InlineData("visit", """{"language":"so","answers":{"inviter":["community"],"place":["853"],"purpose":["talk"],"person":["A"],"noticed":["threatens"],"words":["x"],"wish":["look"],"answer":["code"]}}""", "inviter place purpose answer", 4, "")]
+    [InlineData("visit", """{"language":"fi","answers":{"danger":["yes"],"soon":["yes"],"safety":["yes"],"slots":["evening"]}}""", "slots", 3, "")]
+    [InlineData("feedback", """{"language":"ar","answers":{"topic":["wrong"],"words":["x"],"tool":["y"],"place":["853"],"phone":["0401234567"],"answer":["none"]}}""", "topic words answer", 3, "")]
     public async Task The_teams_browser_shows_what_the_form_asks_and_reports_what_it_left_out(string kind, string text, string shown, int dropped, string flags)
     {
-        var reading = (await AskAsync([], [], [(kind, text)]))["opened"]![0]!;
+        var reading = (await AskAsync(Journeys.OfKind(kind)!, [], [], [(kind, text)]))["opened"]![0]!;
         Assert.Equal(shown, string.Join(' ', reading["shown"]!.AsArray().Select(line => (string)line!["field"]!)));
         Assert.Equal(dropped, (int)reading["dropped"]!);
         Assert.Equal(flags, string.Join(' ', reading["flags"]!.AsArray().Select(flag => (string)flag!)));
@@ -49,15 +56,17 @@ public sealed class RulesInTheBrowser
     [Fact]
     public async Task What_is_no_concern_is_not_read()
     {
-        var answer = await AskAsync([], [], [("concern", "[]"), ("concern", "{"), ("concern", """{"answers":[]}"""), ("letter", """{"answers":{}}""")]);
+        var answer = await AskAsync(Journeys.Concern, [], [], [("visit", """{"answers":{}}"""), ("concern", "[]"), ("concern", "{"), ("concern", """{"answers":[]}"""), ("letter", """{"answers":{}}""")]);
+        Assert.All(answer["opened"]!.AsArray(), Assert.Null);
+        answer = await AskAsync(Journeys.Visit, [], [], [("concern", """{"answers":{}}"""), ("advice", """{"answers":{}}"""), ("feedback", """{"answers":{}}""")]);
         Assert.All(answer["opened"]!.AsArray(), Assert.Null);
     }
 
-    private static async Task<JsonNode> AskAsync(IEnumerable<Answers> vectors, IEnumerable<string> words, IEnumerable<(string Kind, string Text)> opened)
+    private static async Task<JsonNode> AskAsync(ReportJourney rules, IEnumerable<Answers> vectors, IEnumerable<string> words, IEnumerable<(string Kind, string Text)> opened)
     {
         var input = new JsonObject
         {
-            ["table"] = JsonNode.Parse(ReportJourney.Emit()),
+            ["table"] = JsonNode.Parse(rules.Emit()),
             ["vectors"] = new JsonArray([.. vectors.Select(answers => JsonSerializer.SerializeToNode(answers.Values))]),
             ["words"] = new JsonArray([.. words.Select(each => (JsonNode)each)]),
             ["opened"] = new JsonArray([.. opened.Select(each => new JsonObject { ["kind"] = each.Kind, ["text"] = each.Text })]),
@@ -65,25 +74,25 @@ public sealed class RulesInTheBrowser
         return JsonNode.Parse(await NodeScript.RunAsync(Tree.File("tests", "Portal.Tests", "Features", "Concerns", "rules-peer.mjs"), input.ToJsonString(Json)))!;
     }
 
-    private static JsonNode Walk(Answers given)
+    private static JsonNode Walk(ReportJourney rules, Answers given)
     {
-        var clean = ReportJourney.Clean(given);
-        var steps = ReportJourney.StepsFor(clean).ToList();
+        var clean = rules.Clean(given);
+        var steps = rules.StepsFor(clean).ToList();
         return JsonSerializer.SerializeToNode(new
         {
             clean = clean.Values,
-            again = ReportJourney.Clean(clean).Values,
+            again = rules.Clean(clean).Values,
             steps = steps.Select(step => step.Id),
-            next = steps.Select(step => ReportJourney.Next(step.Id, clean)),
-            previous = steps.Select(step => ReportJourney.Previous(step.Id, clean)).Append(ReportJourney.Previous(ReportJourney.Check, clean)),
+            next = steps.Select(step => rules.Next(step.Id, clean)),
+            previous = steps.Select(step => rules.Previous(step.Id, clean)).Append(rules.Previous(ReportJourney.Check, clean)),
             titles = steps.Select(step => ReportJourney.Title(step, clean)),
             whys = steps.Select(step => ReportJourney.Why(step, clean)),
             notes = steps.SelectMany(step => ReportJourney.Notes(step, clean)).Select(note => note.Text),
             turns = steps.Select(step => ReportJourney.Turn(step, new Answers(), given)?.Sets),
             errors = steps.SelectMany(step => ReportJourney.Errors(step, clean).Select(error => $"{step.Id} {error.Field} {error.Text} {error.Number}")),
-            wrong = ReportJourney.FirstWrong(clean),
-            kind = ReportJourney.KindOf(clean),
-            urgent = ReportJourney.IsUrgent(clean),
+            wrong = rules.FirstWrong(clean),
+            kind = rules.KindOf(clean),
+            urgent = rules.IsUrgent(clean),
         })!;
     }
 

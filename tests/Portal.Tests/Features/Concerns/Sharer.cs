@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Features.Concerns;
 
 /// <summary>Somebody who fills in the form without JavaScript: reads the page, presses a button, reads the next.</summary>
-internal sealed class Sharer(HttpClient client, string language = "fi") : IDisposable
+internal sealed class Sharer(HttpClient client, string language = "fi", string form = "share") : IDisposable
 {
     internal IDocument Page { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ internal sealed class Sharer(HttpClient client, string language = "fi") : IDispo
 
     internal async Task OpensAsync()
     {
-        Page = await client.OpenAsync($"/{Language}/share");
+        Page = await client.OpenAsync($"/{Language}/{form}");
         await PostsAsync([new("do", "start")]);
     }
 
@@ -68,7 +68,7 @@ internal sealed class Sharer(HttpClient client, string language = "fi") : IDispo
 
     internal async Task PostsAsync(List<KeyValuePair<string, string>> fields)
     {
-        Answer = await client.PostAsync(new Uri($"/{Language}/share", UriKind.Relative), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+        Answer = await client.PostAsync(new Uri($"/{Language}/{form}", UriKind.Relative), new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
         Assert.True((int)Answer.StatusCode < 500 || Answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{(int)Answer.StatusCode}");
         Assert.False(Answer.Headers.Contains("Set-Cookie"));
         Page = await Pages.ReadAsync(Answer);

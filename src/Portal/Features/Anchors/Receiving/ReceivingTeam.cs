@@ -3,12 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Features.Anchors.Receiving;
 
-/// <summary>A team that receives concerns in the portal: one of the directory's Anchor teams, or the national duty team.</summary>
+/// <summary>A team that receives in the portal: one of the directory's Anchor teams, the national duty team, or the desk for feedback.</summary>
 public sealed class ReceivingTeam
 {
     public const string DutyId = "duty";
 
-    /// <summary>The id of the <see cref="AnchorTeam"/>, or <see cref="DutyId"/>.</summary>
+    /// <summary>The desk that reads feedback on the site. It is no Anchor team, and no concern comes to it.</summary>
+    public const string FeedbackId = "feedback";
+
+    /// <summary>The id of the <see cref="AnchorTeam"/>, <see cref="DutyId"/> or <see cref="FeedbackId"/>.</summary>
     public required string Id { get; init; }
 
     public required string Name { get; set; }

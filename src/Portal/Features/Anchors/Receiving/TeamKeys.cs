@@ -54,7 +54,8 @@ public sealed class TeamKeys(PortalDb db)
         yield return ReceivingTeam.DutyId;
     }
 
-    private async Task<TeamKey?> FirstUsableAsync(IReadOnlyList<string> teams, CancellationToken stop)
+    /// <summary>The key of the first of these teams that can receive; null if none can.</summary>
+    public async Task<TeamKey?> FirstUsableAsync(IReadOnlyList<string> teams, CancellationToken stop)
     {
         foreach (var team in teams)
         {

@@ -30,10 +30,12 @@ public sealed class ReadingModel(CaseDesk desk, CaseLetters letters, CaseTransfe
 
     public string Title => string.Format(CultureInfo.CurrentCulture, Texts.StaffConcernTitle, CaseWords.Date(Case.Line.ReceivedOn));
 
-    public string Words => AnswerWords.ForScript(places);
+    public string Words => AnswerWords.ForScript(Journey, places);
 
-    /// <summary>What may stand in a concern: the script leaves out, and reports, whatever the form does not ask.</summary>
-    public string Rules => ReportJourney.Emit();
+    /// <summary>What may stand in a record of this kind: the script leaves out, and reports, whatever the form does not ask.</summary>
+    public string Rules => Journey.Emit();
+
+    private ReportJourney Journey => Journeys.OfKind(Case.Line.Kind) ?? Journeys.Concern;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Mailbox;
 using Portal.Localization;
 
@@ -19,7 +20,9 @@ public sealed record InboxPage(
 
     public int All => Stages.Sum(stage => stage.Count);
 
-    public bool IsOverdue(CaseLine line) => (line.Stage is CaseDesk.Received or ConcernStage.Written) && line.DueOn < Today;
+    /// <summary>Not read in time, or not answered where the day is one of answering.</summary>
+    public bool IsOverdue(CaseLine line) => line.DueOn < Today
+        && (line.Stage is CaseDesk.Received or ConcernStage.Written || (line.Stage == CaseDesk.Opened && AnswerTimes.IsAnsweredByDue(line.Kind)));
 }
 
 /// <summary>What has come in for a team, in the order it should be read.</summary>

@@ -40,11 +40,11 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
     internal const string Transferred = "transferred";
     private const string Kind = "concern";
 
-    /// <summary>Every other team that can receive now, by name.</summary>
-    public async Task<IReadOnlyList<TargetTeam>> TargetsAsync(string fromTeam, CancellationToken stop)
+    /// <summary>Every other team that can receive this kind now, by name.</summary>
+    public async Task<IReadOnlyList<TargetTeam>> TargetsAsync(string fromTeam, string kind, CancellationToken stop)
     {
         var names = await db.ReceivingTeams.AsNoTracking().ToDictionaryAsync(team => team.Id, team => team.Name, stop);
-        return [.. (await teamKeys.AllCurrentAsync(stop)).Where(key => key.TeamId != fromTeam)
+        return [.. (await teamKeys.AllCurrentAsync(stop)).Where(key => key.TeamId != fromTeam && Receivers.MayBeHandedTo(key.TeamId, kind))
             .GroupBy(key => key.TeamId).Select(keys => keys.MaxBy(key => key.Epoch)).OfType<TeamKey>()
             .Select(key => new TargetTeam(key.TeamId, names.GetValueOrDefault(key.TeamId, key.TeamId), key.Epoch, key.PublicJwk))
             .OrderBy(team => team.Name, StringComparer.CurrentCulture)];
@@ -67,7 +67,7 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
         if (concern is null)
             return TransferResult.NotFound;
 
-        if (fromTeam == toTeam || !SealedShape.IsOf(reason, concernId, TransferNote.Kind)
+        if (fromTeam == toTeam || !Receivers.MayBeHandedTo(toTeam, concern.Kind) || !SealedShape.IsOf(reason, concernId, TransferNote.Kind)
             || !await db.HeldTeamKeys.AnyAsync(held => held.MemberId == memberId && held.TeamId == fromTeam && held.Epoch == concern.Epoch, stop))
         {
             return TransferResult.Refused;
@@ -81,14 +81,15 @@ public sealed class CaseTransfer(PortalDb db, TeamKeys teamKeys, Outbox outbox, 
 
         db.RemoveRange(await db.ConcernWraps.Where(each => each.ConcernId == concernId).ToListAsync(stop));
         db.Add(new ConcernWrap { ConcernId = concernId, Recipient = toTeam, Epoch = key.Epoch, Jwe = wrap });
+        var today = Helsinki.DayOf(clock.GetUtcNow());
+        // Whoever receives it has its whole time: what the first team promised must not close or erase it. Only what the
+        // sender waits to be answered by a day keeps that day.
+        concern.DueOn = AnswerTimes.DueAgain(concern, today);
         concern.TeamId = toTeam;
         concern.Epoch = key.Epoch;
         concern.Stage = CaseDesk.Received;
         concern.Version = Guid.NewGuid();
-        var today = Helsinki.DayOf(clock.GetUtcNow());
         CaseAct.Record(db, concernId, fromTeam, memberId, Transferred, today);
-        // Whoever receives it has its whole time: what the first team promised must not close or erase it.
-        concern.DueOn = ServiceDays.After(today);
         await KeepingTimes.BeginAgainAsync(db, concern, fromTeam: false, today, stop);
         if (await db.TransferNotes.FirstOrDefaultAsync(each => each.ConcernId == concernId, stop) is { } earlier)
             earlier.Content = reason;

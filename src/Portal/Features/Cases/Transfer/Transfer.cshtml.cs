@@ -30,7 +30,7 @@ public sealed class TransferModel(CaseDesk desk, CaseTransfer transfer) : PageMo
             return NotFound();
 
         Case = found;
-        Targets = await transfer.TargetsAsync(TeamId, stop);
+        Targets = await transfer.TargetsAsync(TeamId, found.Line.Kind, stop);
         return Page();
     }
 
@@ -45,12 +45,15 @@ public sealed class TransferModel(CaseDesk desk, CaseTransfer transfer) : PageMo
             TransferResult.NotFound => NotFound(),
             TransferResult.KeyChanged => new ContentResult
             {
-                Content = ForScript(await transfer.TargetsAsync(TeamId, stop)),
+                Content = ForScript(await TargetsAsync(id, stop)),
                 ContentType = "application/json",
                 StatusCode = StatusCodes.Status409Conflict,
             },
             _ => new StatusCodeResult(StatusCodes.Status422UnprocessableEntity),
         };
+
+    private async Task<IReadOnlyList<TargetTeam>> TargetsAsync(Guid id, CancellationToken stop) =>
+        await desk.FindAsync(id, TeamId, MemberId, stop) is { } found ? await transfer.TargetsAsync(TeamId, found.Line.Kind, stop) : [];
 
     private static string ForScript(IReadOnlyList<TargetTeam> targets) => JsonSerializer.Serialize(targets, JsonSerializerOptions.Web);
 }

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
+using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Form;
+using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Journey;
 using Portal.Localization;
 
@@ -16,9 +18,11 @@ namespace Portal.Features.Concerns.Browser;
 /// What the start page carries for the script (D5): the rule table, the words of the page's language, and marks – values that
 /// stand in the drawn templates where the browser puts its own.
 /// </summary>
-internal sealed class BrowserForm(Language language, AnchorDirectory directory, DateOnly today)
+internal sealed class BrowserForm(SiteForm form, Language language, AnchorDirectory directory, DateOnly today)
 {
-    private const int DaysAhead = 21;
+    /// <summary>Whoever keeps the page open for longer reads the last day in digits.</summary>
+    private const int DaysOpen = 4;
+
     private static readonly DateOnly MarkOfReading = new(2001, 1, 1);
     private static readonly DateOnly MarkOfAnswer = new(2002, 2, 2);
 
@@ -27,17 +31,22 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
     /// <summary>What the script says by itself; all other words of the form stand in the rule table.</summary>
     private static readonly string[] Own =
     [
-        nameof(Texts.CalloutGoodToKnow), nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareClosedTitle), nameof(Texts.ShareCounter),
+        nameof(Texts.MunicipalityChildText), nameof(Texts.PlaceChoose), nameof(Texts.ShareCounter),
         nameof(Texts.ShareCounterOver), nameof(Texts.ShareEndedText), nameof(Texts.ShareErrorPrefix), nameof(Texts.ShareLanguageMissing),
-        nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotGiven), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
-        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlaceOr), nameof(Texts.SharePlacesMissing),
-        nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareSentTitle), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
+        nameof(Texts.ShareNotConfirmed), nameof(Texts.ShareNotSealed), nameof(Texts.ShareNotSent), nameof(Texts.SharePlaceAbroadHint),
+        nameof(Texts.SharePlaceList), nameof(Texts.SharePlaceNotFound), nameof(Texts.SharePlacesMissing),
+        nameof(Texts.ShareReloaded), nameof(Texts.ShareSending), nameof(Texts.ShareTooLong), nameof(Texts.SiteName),
     ];
 
-    /// <summary>What a template shows already need not come a second time.</summary>
-    private static readonly FrozenSet<string> Drawn = ["part", "hint", "label", "texts", "goOn", "dials", "after", "aloud"];
+    /// <summary>How the keys of the forms' texts begin; a value of an answer is no text.</summary>
+    private static readonly string[] Families = ["Share", "Visit", "Feedback"];
 
-    private readonly JsonNode _table = Lean(JsonNode.Parse(ReportJourney.Emit()));
+    /// <summary>What a template shows already need not come a second time.</summary>
+    private static readonly FrozenSet<string> Drawn = ["part", "hint", "label", "texts", "goOn", "dials", "after", "aloud", "elsewhere"];
+
+    private readonly JsonNode _table = Lean(JsonNode.Parse(form.Rules.Emit()));
+
+    public SiteForm Form => form;
 
     /// <summary>The rules without what is only drawn.</summary>
     public string Table => _table.ToJsonString(Json);
@@ -47,9 +56,9 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
         new
         {
             language = language.Code,
-            duty = Texts.ShareDutyTeam,
+            desks = Desks(),
             words = Keys().ToDictionary(key => key, FormWords.Of),
-            days = Enumerable.Range(0, DaysAhead).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
+            days = Enumerable.Range(0, DaysAhead()).Select(today.AddDays).ToDictionary(day => day.ToString("O", CultureInfo.InvariantCulture), Said),
             unserved = Unserved(),
             marks = new { team = Team, code = Code, spoken = Sent.Spoken, read = Said(MarkOfReading), answer = Said(MarkOfAnswer) },
         },
@@ -59,7 +68,7 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
 
     public static string Code => "0000 0000 0000 0000 0000";
 
-    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer) { IsTemplate = true };
+    public FormView.Sent Sent { get; } = new(Code, MarkOfReading, MarkOfAnswer) { IsTemplate = true, Form = form };
 
     public FormView.Check Check { get; } = new("", new Answers(), new AnchorTeam
     {
@@ -71,30 +80,44 @@ internal sealed class BrowserForm(Language language, AnchorDirectory directory, 
         Source = "",
         Confidence = "",
     })
-    { IsTemplate = true };
+    {
+        IsTemplate = true,
+        Form = form,
+    };
 
-    public FormView.Closed Closed { get; } = new([.. FormDesk.Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)]);
+    public FormView.Closed Closed { get; } = new(
+        form.Rules.Book.Way is null ? [.. FormDesk.Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)] : [])
+    {
+        Form = form,
+    };
 
     /// <summary>Contacts that the table names beside answers: drawn once, shown where they belong.</summary>
-    public IEnumerable<Contact> Contacts => JourneyTable.Steps.SelectMany(step => step.Notes).SelectMany(note => note.Contacts).Distinct()
+    public IEnumerable<Contact> Contacts => form.Rules.Steps.SelectMany(step => step.Notes).SelectMany(note => note.Contacts).Distinct()
         .Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown);
 
-    public static FormView.Question Question(JourneyStep step) => new("", step, new Answers()) { IsTemplate = true };
+    public FormView.Question Question(JourneyStep step) => new("", step, new Answers()) { IsTemplate = true, Form = form };
 
     /// <summary>For contacts that do not serve the whole country: the codes of the municipalities they do not serve.</summary>
-    private Dictionary<string, string> Unserved() => JourneyTable.Steps.SelectMany(step => step.Advice?.Contacts ?? []).Distinct()
+    private Dictionary<string, string> Unserved() => form.Rules.Steps.SelectMany(step => step.Advice?.Contacts ?? []).Distinct()
         .Select(directory.FindContact).OfType<Contact>()
         .ToDictionary(contact => contact.Id, contact => string.Join(' ', directory.Municipalities.Where(place => !contact.Area.Covers(place)).Select(place => place.Code)))
         .Where(pair => pair.Value.Length > 0).ToDictionary();
+
+    /// <summary>Who reads it where no Anchor team does.</summary>
+    private Dictionary<string, string> Desks() => (form.Rules.Book.Way ?? [ReceivingTeam.DutyId])
+        .ToDictionary(team => team, team => team == ReceivingTeam.FeedbackId ? Texts.FeedbackDesk : Texts.ShareDutyTeam);
+
+    /// <summary>To the last day that a receipt may name.</summary>
+    private int DaysAhead() => AnswerTimes.AnswerBy(form.Kind, today.AddDays(DaysOpen)).DayNumber - today.DayNumber + 1;
 
     private string Said(DateOnly day) => day.ToString("D", language.Culture);
 
     /// <summary>Every other text the table names: a new rule brings its words along. Titles and reasons of steps are drawn.</summary>
     private IEnumerable<string> Keys()
     {
-        var drawn = JourneyTable.Steps.SelectMany(step => new[] { step.Title, step.Why });
+        var drawn = form.Rules.Steps.SelectMany(step => new[] { step.Title, step.Why });
         return Own.Concat(Strings(_table)
-                .Where(text => text.StartsWith("Share", StringComparison.Ordinal) && Texts.ResourceManager.GetString(text, CultureInfo.InvariantCulture) is not null)
+                .Where(text => Families.Any(family => text.StartsWith(family, StringComparison.Ordinal)) && Texts.ResourceManager.GetString(text, CultureInfo.InvariantCulture) is not null)
                 .Except(drawn.OfType<string>()))
             .Distinct().Order(StringComparer.Ordinal);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Portal.Features.Anchors;
 using Portal.Features.Concerns.Journey;
+using Portal.Localization;
 
 namespace Portal.Features.Concerns.Form;
 
@@ -33,6 +35,11 @@ internal sealed class FieldView(JourneyField asked, FormView.Question question)
     internal string? Hint => asked.Hint is { } hint ? string.Format(CultureInfo.CurrentCulture, FormWords.Of(hint), asked.Max) : null;
 
     internal string Value => asked.Kind == FieldKind.Place ? question.PlaceTyped : question.Answers.One(asked.Name);
+
+    /// <summary>What stands in a field of one line: a settled place under its name.</summary>
+    internal string Shown(Language language, AnchorDirectory directory) => asked.Kind == FieldKind.Place && Error is null && Value.Length == 0
+        ? PlaceAnswer.Shown(question.Answers, language, directory)
+        : Value;
 
     /// <summary>A field whose answer decides nothing yet shows what is chosen for the visitor.</summary>
     internal bool IsChosen(string value) => question.Answers.Has(asked.Name)

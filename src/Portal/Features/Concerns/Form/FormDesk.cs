@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Portal.Features.Anchors;
 using Portal.Features.Anchors.Contacts;
+using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Abuse;
 using Portal.Features.Concerns.Intake;
 using Portal.Features.Concerns.Journey;
@@ -25,18 +25,26 @@ internal sealed class FormDesk(
     private static readonly TimeSpan AsksAgainAfter = TimeSpan.FromHours(4);
 
     /// <summary>The page somebody meets who only opens the address.</summary>
-    public async Task<FormView> OpenAsync(CancellationToken stop) =>
-        await intake.IsOpenAsync(stop) ? new FormView.Start() : Closed(null);
+    public async Task<FormView> OpenAsync(SiteForm form, CancellationToken stop) =>
+        await intake.IsOpenAsync(form.Rules, stop) ? new FormView.Start() { Form = form } : Closed(form.Rules, null) with { Form = form };
 
     /// <summary>The page after a button was pressed. Never throws on what was posted.</summary>
-    public async Task<FormView> AnswerAsync(FormPost post, Language language, CancellationToken stop)
+    public async Task<FormView> AnswerAsync(SiteForm form, FormPost post, Language language, CancellationToken stop) =>
+        await AnswerAsync(form.Rules, post, language, stop) with { Form = form };
+
+    private async Task<FormView> AnswerAsync(ReportJourney rules, FormPost post, Language language, CancellationToken stop)
     {
         if (post.Do == "exit")
             return await LeaveAsync(post, stop);
-        if (!await intake.IsOpenAsync(stop))
-            return Closed(null);
-        if (await states.OpenAsync(post.State, stop) is not { } journey || ReportJourney.Find(journey.Step) is null && journey.Step != ReportJourney.Check)
-            return await BeginAsync(post, stop);
+        if (!await intake.IsOpenAsync(rules, stop))
+            return Closed(rules, null);
+        if (await states.OpenAsync(post.State, stop) is not { } journey)
+            return await BeginAsync(rules, post, keepsWords: true, stop);
+        // What was written in one form is nothing for the readers of another.
+        if (journey.Kind != rules.Book.Kind)
+            return await BeginAsync(rules, post, keepsWords: false, stop);
+        if (rules.Find(journey.Step) is null && journey.Step != ReportJourney.Check)
+            return await BeginAsync(rules, post, keepsWords: true, stop);
         if (await intake.EndedAsync(journey.Id, stop) is { } sent)
             return Ended(sent, journey, post.Do);
 
@@ -48,7 +56,7 @@ internal sealed class FormDesk(
 
         var isLate = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(journey.Shown) > AsksAgainAfter;
         journey = journey with { Shown = clock.GetUtcNow().ToUnixTimeSeconds() };
-        return ReportJourney.Find(journey.Step) is { } step
+        return rules.Find(journey.Step) is { } step
             ? await FromQuestionAsync(post, isLate, journey, step, language, stop)
             : await FromCheckAsync(post, isLate, journey, language, stop);
     }
@@ -67,86 +75,88 @@ internal sealed class FormDesk(
             return new FormView.Start(nameof(Texts.ShareEndedText));
 
         return pressed == "send" && ReceiptCode.TryParse(journey.Code, out var code)
-            ? Sent(intake.Accepted(), code)
+            ? Sent(intake.Accepted(journey.Kind), code)
             : new FormView.Already();
     }
 
     /// <summary>A new journey. Words that came with a state nobody can open any more are kept in it.</summary>
-    private async Task<FormView> BeginAsync(FormPost post, CancellationToken stop)
+    private async Task<FormView> BeginAsync(ReportJourney rules, FormPost post, bool keepsWords, CancellationToken stop)
     {
         var isLost = post.Do != "start" || post.State is { Length: > 0 };
         var answers = new Answers();
         var words = TypedWords.Clean(post.Field(WordsStep) is [var first, ..] ? first : "");
-        if (isLost && words.Length > 0)
-            answers.Set(WordsStep, [PostedAnswers.Cut(words, JourneyTable.WordsMax)]);
+        if (isLost && keepsWords && words.Length > 0 && rules.Steps.SelectMany(step => step.Fields).FirstOrDefault(field => field.Name == WordsStep) is { } field)
+            answers.Set(WordsStep, [PostedAnswers.Cut(words, field.Max)]);
         using var code = await intake.NewCodeAsync(stop);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var journey = new FormJourney(Guid.NewGuid(), now, code.Format(), ReportJourney.First.Id, false, answers.Values, now);
+        var journey = new FormJourney(Guid.NewGuid(), now, code.Format(), rules.First.Id, false, answers.Values, now, Kind: rules.Book.Kind);
         string[] notices = !isLost ? [] : answers.Has(WordsStep)
             ? [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText), nameof(Texts.ShareLostWords)]
             : [nameof(Texts.ShareLostTitle), nameof(Texts.ShareLostText)];
-        return new FormView.Question(await states.SealAsync(journey, stop), ReportJourney.First, answers) { Notices = notices };
+        return new FormView.Question(await states.SealAsync(journey, stop), rules.First, answers) { Notices = notices };
     }
 
     private async Task<FormView> FromQuestionAsync(
         FormPost post, bool isLate, FormJourney journey, JourneyStep step, Language language, CancellationToken stop)
     {
-        var before = ReportJourney.Clean(journey.Answers());
+        var rules = journey.Rules;
+        var before = rules.Clean(journey.Answers());
         var answers = PostedAnswers.Read(post, step, before);
         var place = step.Id == PlaceAnswer.Step ? PlaceAnswer.Read(post, answers, before, language, published.Current.Directory) : null;
-        answers = ReportJourney.Clean(answers);
+        answers = rules.Clean(answers);
         var turn = isLate || post.CutShort || post.Do is "stay" or "back" ? null : PostedAnswers.Turn(post, step, before, answers);
         if (turn is not null)
         {
             answers.Set(turn.Sets, [turn.Value]);
-            answers = ReportJourney.Clean(answers);
+            answers = rules.Clean(answers);
         }
 
-        journey = journey.With(PostedAnswers.Storable(answers));
+        journey = journey.With(PostedAnswers.Storable(rules, answers));
         var errors = ReportJourney.Errors(step, answers);
         if (PostedAnswers.CutShort(post, step) is { } cut)
             return await AskAsync(journey, step, answers, place, [cut], [], false, stop);
         if (isLate || post.Do == "stay")
             return await AskAsync(journey, step, answers, place, [], isLate ? [nameof(Texts.ShareStillHere)] : [], false, stop);
         if (post.Do == "back" && errors.All(error => error.Text != ReportJourney.TooLong))
-            return ReportJourney.Previous(step.Id, answers) is { } earlier
+            return rules.Previous(step.Id, answers) is { } earlier
                 ? await GoAsync(journey, earlier, answers, stop)
                 : journey.ToCheck ? await CheckAsync(journey, answers, null, stop) : new FormView.Start();
         if (place is { Settled: false } || errors.Count > 0)
             return await AskAsync(journey, step, answers, place, [.. errors, .. place?.Errors ?? []], [], false, stop);
         if (post.Do is not ("keep" or "remove") && PostedAnswers.HoldsCodes(step, answers))
             return await AskAsync(journey, step, answers, null, [], [], true, stop);
-        if (step.Id == PlaceAnswer.Step && await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is null)
-            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
+        if (step.Id == PlaceAnswer.Step && await intake.ReceiverAsync(rules, answers, stop) is null)
+            return Closed(rules, answers);
 
-        journey = journey with { ToCheck = journey.ToCheck && !AsksMore(before, answers) };
-        var next = ReportJourney.Next(turn?.Past ?? step.Id, answers);
-        if (journey.ToCheck && ReportJourney.Find(next) is not { Advice: not null })
-            next = ReportJourney.FirstWrong(answers);
+        journey = journey with { ToCheck = journey.ToCheck && !AsksMore(rules, before, answers) };
+        var next = rules.Next(turn?.Past ?? step.Id, answers);
+        if (journey.ToCheck && rules.Find(next) is not { Advice: not null })
+            next = rules.FirstWrong(answers);
         return await GoAsync(journey, next, answers, stop, turn?.Notice);
     }
 
     /// <summary>A changed answer may bring up questions; whoever changed it walks on through them instead of back to the check page.</summary>
-    private static bool AsksMore(Answers before, Answers after) =>
-        ReportJourney.StepsFor(after).Except(ReportJourney.StepsFor(before)).Any(step => step.Fields.Count > 0);
+    private static bool AsksMore(ReportJourney rules, Answers before, Answers after) =>
+        rules.StepsFor(after).Except(rules.StepsFor(before)).Any(step => step.Fields.Count > 0);
 
     private async Task<FormView> FromCheckAsync(FormPost post, bool isLate, FormJourney journey, Language language, CancellationToken stop)
     {
-        var answers = ReportJourney.Clean(journey.Answers());
+        var rules = journey.Rules;
+        var answers = rules.Clean(journey.Answers());
         if (!isLate && post.Do.StartsWith("change:", StringComparison.Ordinal)
-            && ReportJourney.StepsFor(answers).Any(step => step.Id == post.Do[7..]))
+            && rules.StepsFor(answers).Any(step => step.Id == post.Do[7..]))
         {
             return await GoAsync(journey with { ToCheck = true }, post.Do[7..], answers, stop);
         }
 
-        if (post.Do == "back" && ReportJourney.Previous(ReportJourney.Check, answers) is { } earlier)
+        if (post.Do == "back" && rules.Previous(ReportJourney.Check, answers) is { } earlier)
             return await GoAsync(journey, earlier, answers, stop);
         if (isLate || post.Do != "send")
             return await CheckAsync(journey, answers, isLate ? nameof(Texts.ShareStillHere) : null, stop);
-        if (ReportJourney.FirstWrong(answers) is var wrong && wrong != ReportJourney.Check)
+        if (rules.FirstWrong(answers) is var wrong && wrong != ReportJourney.Check)
             return await GoAsync(journey, wrong, answers, stop);
         if (!ReceiptCode.TryParse(journey.Code, out var code))
-            return await BeginAsync(post, stop);
+            return await BeginAsync(rules, post, keepsWords: true, stop);
 
         using (code)
             return await SendAsync(post, journey, answers, language, code, stop);
@@ -155,23 +165,24 @@ internal sealed class FormDesk(
     private async Task<FormView> SendAsync(
         FormPost post, FormJourney journey, Answers answers, Language language, ReceiptCode code, CancellationToken stop)
     {
-        if (await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is not { } team)
-            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
+        var rules = journey.Rules;
+        if (await intake.ReceiverAsync(rules, answers, stop) is not { } team)
+            return Closed(rules, answers);
         if (await PriceAsync(post, journey, team.TeamId, stop) is { } unpaid)
             return await CheckAsync(unpaid.Journey, answers, unpaid.Notice, stop, unpaid.Until);
 
-        switch (await intake.SealAsync(journey.Id, answers, language, code, Flags(post, journey), stop))
+        switch (await intake.SealAsync(journey.Id, rules, answers, language, code, Flags(post, journey), stop))
         {
             case IntakeResult.Accepted accepted:
                 return Sent(accepted, code);
             case IntakeResult.NoTeam:
-                return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
+                return Closed(rules, answers);
             case IntakeResult.Ended:
                 return new FormView.Start(nameof(Texts.ShareEndedText));
             case IntakeResult.CodeTaken:
                 using (var other = await intake.NewCodeAsync(stop))
                     journey = journey with { Code = other.Format() };
-                return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop) is FormView.Check check ? check with { Taken = true } : Closed(null);
+                return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop) is FormView.Check check ? check with { Taken = true } : Closed(rules, answers);
         }
 
         return await CheckAsync(journey, answers, nameof(Texts.ShareNotSent), stop);
@@ -204,7 +215,7 @@ internal sealed class FormDesk(
     private static bool IsTrapped(FormPost post) => post.Field(Trap) is [{ Length: > 0 }, ..];
 
     private async Task<FormView> GoAsync(FormJourney journey, string target, Answers answers, CancellationToken stop, string? notice = null) =>
-        ReportJourney.Find(target) is { } step
+        journey.Rules.Find(target) is { } step
             ? await AskAsync(journey with { Step = step.Id }, step, answers, null, [], notice is null ? [] : [notice], false, stop)
             : await CheckAsync(journey, answers, notice, stop);
 
@@ -224,17 +235,24 @@ internal sealed class FormDesk(
     private async Task<FormView> CheckAsync(
         FormJourney journey, Answers answers, string? notice, CancellationToken stop, DateTimeOffset? notBefore = null)
     {
-        if (await intake.TeamForAsync(answers.One(PlaceAnswer.Step), stop) is not { } key)
-            return Closed(intake.RouteOf(answers.One(PlaceAnswer.Step)));
+        if (await intake.ReceiverAsync(journey.Rules, answers, stop) is not { } key)
+            return Closed(journey.Rules, answers);
 
         var state = await states.SealAsync(journey with { Step = ReportJourney.Check, ToCheck = true }, stop);
-        return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice) { NotBefore = notBefore };
+        return new FormView.Check(state, answers, published.Current.Directory.FindTeam(key.TeamId), notice)
+        {
+            NotBefore = notBefore,
+            IsForFeedbackDesk = key.TeamId == ReceivingTeam.FeedbackId,
+        };
     }
 
-    private FormView.Closed Closed(AnchorRoute? route)
+    private FormView.Closed Closed(ReportJourney rules, Answers? answers)
     {
         var directory = published.Current.Directory;
-        return new FormView.Closed(route?.Contacts
+        if (rules.Book.Way is not null)
+            return new FormView.Closed([]);
+
+        return new FormView.Closed((answers is null ? null : intake.RouteOf(answers.One(PlaceAnswer.Step)))?.Contacts
             ?? [.. Helplines.Select(directory.FindContact).OfType<Contact>().Where(contact => contact.IsShown)]);
     }
 

@@ -8,10 +8,14 @@ namespace Portal.Features.Concerns.Form;
 /// <summary>A journey as it travels in the page, sealed: what was answered, where the visitor is, and the code the receipt will show.</summary>
 /// <param name="Begun">When it began, in seconds since 1970.</param>
 /// <param name="NotBefore">The turn it was given when much was being sent (D8), in seconds since 1970; else 0.</param>
+/// <param name="Kind">Which form it belongs to: at another form's address it opens nothing.</param>
 internal sealed record FormJourney(
-    Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given, long Begun = 0, long NotBefore = 0)
+    Guid Id, long Shown, string Code, string Step, bool ToCheck, IReadOnlyDictionary<string, IReadOnlyList<string>> Given, long Begun = 0, long NotBefore = 0,
+    string Kind = FormKinds.Concern)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new LeanText() } };
+
+    internal ReportJourney Rules => Journeys.OfKind(Kind) ?? Journeys.Concern;
 
     internal Answers Answers() => new(Given);
 

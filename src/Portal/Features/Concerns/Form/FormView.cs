@@ -19,6 +19,8 @@ public abstract record FormView
     {
     }
 
+    internal SiteForm Form { get; init; } = SiteForms.Concern;
+
     /// <summary>The start page; the notice says why somebody who was further is here again.</summary>
     internal sealed record Start(string? Notice = null) : FormView;
 
@@ -40,6 +42,9 @@ public abstract record FormView
     /// <param name="Team">Null for the national duty team.</param>
     internal sealed record Check(string State, Answers Answers, AnchorTeam? Team, string? Notice = null) : FormView
     {
+        /// <summary>The desk for feedback reads it.</summary>
+        public bool IsForFeedbackDesk { get; init; }
+
         /// <summary>Drawn for the script: every step has its row.</summary>
         public bool IsTemplate { get; init; }
 

@@ -9,12 +9,18 @@ internal static class FormWords
 {
     internal static string Of(string key) => Texts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
+    /// <summary>Who reads it, in the middle of a sentence.</summary>
+    internal static string Receiver(FormView.Check check, Language language) =>
+        check.Team?.Names.In(language) ?? (check.IsForFeedbackDesk ? Texts.FeedbackDesk : Texts.ShareDutyTeam);
+
     /// <summary>A part without its number, for a page that shows several.</summary>
     internal static string PartName(string part) => part switch
     {
         nameof(Texts.SharePartSafety) => Texts.SharePartSafetyName,
         nameof(Texts.SharePartSituation) => Texts.SharePartSituationName,
-        nameof(Texts.SharePartYou) => Texts.SharePartYouName,
+        nameof(Texts.SharePartYou) or nameof(Texts.VisitPartYou) => Texts.SharePartYouName,
+        nameof(Texts.VisitPartVisit) => Texts.VisitPartVisitName,
+        nameof(Texts.FeedbackPart) => Texts.FeedbackWordsLabel,
         _ => Of(part),
     };
 

@@ -8,7 +8,8 @@ namespace Portal.Features.Concerns.Form;
 /// <summary>What a posted place step says: one municipality, some to choose from, or something we did not find.</summary>
 internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Municipality> Candidates, IReadOnlyList<JourneyError> Errors)
 {
-    internal const string Step = "place";
+    internal const string Step = ReportJourney.Place;
+    private const string Abroad = "abroad";
 
     /// <summary>
     /// A chosen answer settles the place; typed words settle it when they mean one municipality, or are the untouched name of
@@ -41,8 +42,8 @@ internal sealed record PlaceAnswer(string Typed, bool Settled, IReadOnlyList<Mun
 
         if (found.Count == 0 && matches.Count > 0)
         {
-            answers.Set(Step, ["abroad"]);
-            if (earlier == "abroad")
+            answers.Set(Step, [Abroad]);
+            if (earlier == Abroad)
                 return new PlaceAnswer(typed, Settled: true, [], []);
         }
 

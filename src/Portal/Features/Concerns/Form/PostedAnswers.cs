@@ -37,9 +37,9 @@ internal static class PostedAnswers
         step.Fields.Any(field => MayHoldCodes(field) && TypedWords.HoldsCodes(answers.One(field.Name)));
 
     /// <summary>What is too long stays on the page, where it can be shortened, and not in the state.</summary>
-    internal static Answers Storable(Answers answers)
+    internal static Answers Storable(ReportJourney rules, Answers answers)
     {
-        var limits = JourneyTable.Steps.SelectMany(step => step.Fields).ToLookup(field => field.Name, field => field.Max == 0 ? 100 : field.Max);
+        var limits = rules.Steps.SelectMany(step => step.Fields).ToLookup(field => field.Name, field => field.Max == 0 ? 100 : field.Max);
         return new Answers(answers.Values.Where(pair => pair.Value.All(value => value.Length <= limits[pair.Key].Max())));
     }
 

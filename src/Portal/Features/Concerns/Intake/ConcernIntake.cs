@@ -17,14 +17,26 @@ internal sealed class ConcernIntake(
     PublishedContent published, TeamKeys keys, ReceiptWriter receipts, ReceiptSecret secret, WriteQueue queue, JourneyLocks locks, PortalDb db,
     TimeProvider clock)
 {
-    private const int AnswerDays = 3;
     private const int ReceiptMonths = 12;
     private const int BurntDays = 2;
     private const int MostTries = 64;
 
-    /// <summary>Whether anybody at all can receive a concern now.</summary>
-    public async Task<bool> IsOpenAsync(CancellationToken stop) =>
-        secret.Vault is not null && await db.TeamKeys.AnyAsync(key => key.RetiredAt == null, stop);
+    /// <summary>Whether anybody at all can receive what this form sends now.</summary>
+    public async Task<bool> IsOpenAsync(ReportJourney rules, CancellationToken stop)
+    {
+        if (secret.Vault is null)
+            return false;
+
+        var live = db.TeamKeys.Where(key => key.RetiredAt == null);
+        return rules.Book.Way is { } way
+            ? await live.AnyAsync(key => way.Contains(key.TeamId), stop)
+            : await live.AnyAsync(key => key.TeamId != ReceivingTeam.FeedbackId, stop);
+    }
+
+    /// <summary>The key of whoever receives these answers; null if nobody can.</summary>
+    public Task<TeamKey?> ReceiverAsync(ReportJourney rules, Answers answers, CancellationToken stop) => rules.Book.Way is { } way
+        ? keys.FirstUsableAsync(way, stop)
+        : TeamForAsync(answers.One(ReportJourney.Place), stop);
 
     /// <summary>The key of whoever receives for this place answer; null if nobody can.</summary>
     public Task<TeamKey?> TeamForAsync(string place, CancellationToken stop) => RouteOf(place) is { } route
@@ -65,22 +77,23 @@ internal sealed class ConcernIntake(
     /// </summary>
     /// <param name="flags">Signs of a machine, sealed for the team.</param>
     public async Task<IntakeResult> SealAsync(
-        Guid journey, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
+        Guid journey, ReportJourney rules, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
     {
         using var turn = await locks.EnterAsync(journey, stop);
-        return turn is null ? new IntakeResult.Busy() : await SealOnceAsync(journey, answers, language, code, flags, stop);
+        return turn is null ? new IntakeResult.Busy() : await SealOnceAsync(journey, rules, answers, language, code, flags, stop);
     }
 
     private async Task<IntakeResult> SealOnceAsync(
-        Guid journey, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
+        Guid journey, ReportJourney rules, Answers answers, Language language, ReceiptCode code, IReadOnlyList<string> flags, CancellationToken stop)
     {
         if (await EndedAsync(journey, stop) is { } sent)
-            return sent ? Accepted() : new IntakeResult.Ended();
-        if (await TeamForAsync(answers.One("place"), stop) is not { } team || !PublicKey.TryFromJwk(team.PublicJwk, out var teamKey))
+            return sent ? Accepted(rules.Book.Kind) : new IntakeResult.Ended();
+        if (await ReceiverAsync(rules, answers, stop) is not { } team || !PublicKey.TryFromJwk(team.PublicJwk, out var teamKey))
             return new IntakeResult.NoTeam();
 
         var id = Guid.NewGuid();
-        var kind = ReportJourney.KindOf(answers) == RecordKind.Advice.Name ? RecordKind.Advice : RecordKind.Concern;
+        if (!RecordKind.TryParse(rules.KindOf(answers), out var kind))
+            return new IntakeResult.Malformed();
         using var contentKey = SymmetricKey.Generate();
         using var lettersKey = LettersKey.Of(contentKey);
         var receipt = await receipts.WriteAsync(code, lettersKey, id, Today().AddMonths(ReceiptMonths), stop);
@@ -91,7 +104,7 @@ internal sealed class ConcernIntake(
         var content = SealedContent.Seal(text, new ContentHeader(id, kind, ConcernText.SchemaVersion, ContentOrigin.Server), contentKey);
         System.Security.Cryptography.CryptographicOperations.ZeroMemory(text);
         var wrap = ContentWrap.Seal(contentKey, id, kind, new Recipient(RecipientName.Team(team.TeamId), team.Epoch, teamKey));
-        var arrived = new Arrival(journey, id, kind.Name, ReportJourney.IsUrgent(answers), team.TeamId, team.Epoch, "server", content, wrap, receipt);
+        var arrived = new Arrival(journey, id, kind.Name, rules.IsUrgent(answers), team.TeamId, team.Epoch, "server", content, wrap, receipt);
         return await StoreAsync(arrived, stop);
     }
 
@@ -102,15 +115,15 @@ internal sealed class ConcernIntake(
         switch (await queue.SaveAsync(WriteAsync))
         {
             case WriteOutcome.Saved when known:
-                return await EndedAsync(arrival.Journey, stop) == true ? Accepted() : new IntakeResult.Ended();
+                return await EndedAsync(arrival.Journey, stop) == true ? Accepted(arrival.Kind) : new IntakeResult.Ended();
             case WriteOutcome.Saved:
                 // Nothing is logged: the log's clock would tell the time that the record leaves out (D15).
-                return Accepted();
+                return Accepted(arrival.Kind);
             case WriteOutcome.Full or WriteOutcome.Failed:
                 return new IntakeResult.Busy();
             default:
                 // Two nodes may have taken the same journey at once; the database let one of them through.
-                return await EndedAsync(arrival.Journey, stop) == true ? Accepted() : new IntakeResult.CodeTaken();
+                return await EndedAsync(arrival.Journey, stop) == true ? Accepted(arrival.Kind) : new IntakeResult.CodeTaken();
         }
 
         async Task WriteAsync(IServiceProvider services, CancellationToken token)
@@ -135,7 +148,7 @@ internal sealed class ConcernIntake(
             Epoch = arrival.Epoch,
             Origin = arrival.Origin,
             Stage = ConcernEvent.Received,
-            DueOn = ServiceDays.After(today),
+            DueOn = AnswerTimes.DueOn(arrival.Kind, today),
             Content = arrival.Content,
             Version = Guid.NewGuid(),
         });
@@ -150,7 +163,7 @@ internal sealed class ConcernIntake(
     private BurntJourney Burnt(Guid journey, bool sent) => new() { Id = journey, Sent = sent, ForgetOn = Today().AddDays(BurntDays) };
 
     /// <summary>By which days a message of today is read and answered.</summary>
-    public IntakeResult.Accepted Accepted() => new(ServiceDays.After(Today()), ServiceDays.After(Today(), AnswerDays));
+    public IntakeResult.Accepted Accepted(string kind) => new(AnswerTimes.DueOn(kind, Today()), AnswerTimes.AnswerBy(kind, Today()));
 
     private DateOnly Today() => Helsinki.DayOf(clock.GetUtcNow());
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Portal.Features.Anchors.Receiving;
 using Portal.Features.Concerns.Abuse;
+using Portal.Features.Concerns.Journey;
 using Portal.Localization;
 using Portal.Sealing;
 
@@ -47,7 +48,8 @@ internal sealed class SealedIntake(ConcernIntake intake, TeamKeys keys, ReceiptW
     public async Task<IntakeResult> TakeAsync(SealedPost post, Payment paid, IPAddress? client, CancellationToken stop)
     {
         if (!RecipientName.TryParse($"team:{post.Team}", out var team)
-            || !RecordKind.TryParse(post.Kind, out var kind) || (kind != RecordKind.Concern && kind != RecordKind.Advice))
+            || Journeys.OfKind(post.Kind) is not { } rules || !RecordKind.TryParse(post.Kind, out var kind)
+            || (post.Urgent && rules.Book.UrgentWhen is null) || !Receivers.May(post.Team, post.Kind))
         {
             return new IntakeResult.Malformed();
         }

@@ -21,14 +21,18 @@ internal enum FieldKind
     Email,
 }
 
-/// <summary>The whole table: what a browser needs to walk a visitor through, besides the words of one language.</summary>
-internal sealed record JourneyBook(IReadOnlyList<JourneyStep> Steps, TypedRules Typed)
+/// <summary>The whole table of one form: what a browser needs to walk a visitor through, besides the words of one language.</summary>
+/// <param name="Kind">What is stored in clear of what the form sends, and stands in its seal.</param>
+internal sealed record JourneyBook(string Kind, IReadOnlyList<JourneyStep> Steps, TypedRules Typed)
 {
-    /// <summary>The record is of the kind <c>advice</c>: nobody is named in it.</summary>
-    public required JourneyCondition AdviceWhen { get; init; }
+    /// <summary>The record is of the kind <c>advice</c>: nobody is named in it. Never, without it.</summary>
+    public JourneyCondition? AdviceWhen { get; init; }
 
-    /// <summary>The team should know within minutes.</summary>
-    public required JourneyCondition UrgentWhen { get; init; }
+    /// <summary>The team should know within minutes. Never, without it.</summary>
+    public JourneyCondition? UrgentWhen { get; init; }
+
+    /// <summary>The teams that are tried, in order, for a form that asks for no place.</summary>
+    public IReadOnlyList<string>? Way { get; init; }
 
     /// <summary>Answers that a later answer takes back.</summary>
     public IReadOnlyList<JourneyClearing> Clears { get; init; } = [];
@@ -95,7 +99,13 @@ internal sealed record JourneyStep(string Id, string Part, string Title)
 
     /// <summary>What a page without fields says.</summary>
     public JourneyAdvice? Advice { get; init; }
+
+    /// <summary>Where somebody belongs who has something else to say.</summary>
+    public JourneyElsewhere? Elsewhere { get; init; }
 }
+
+/// <param name="Page">The id of a page.</param>
+internal sealed record JourneyElsewhere(string Page, string Text);
 
 internal sealed record JourneyTitle(JourneyCondition When, string Title, string? Why = null);
 

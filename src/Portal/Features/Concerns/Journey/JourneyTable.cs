@@ -15,7 +15,7 @@ internal static class JourneyTable
     internal static IReadOnlyList<JourneyStep> Steps { get; } =
         [.. SafetySteps.All, .. SelfSteps.All, .. SituationSteps.All, .. WorkSteps.All, .. YouSteps.All];
 
-    internal static JourneyBook Book { get; } = new(Steps, TypedRules.Whole)
+    internal static JourneyBook Book { get; } = new(FormKinds.Concern, Steps, TypedRules.Whole)
     {
         AdviceWhen = When("wish", "advice"),
         UrgentWhen = AnyOf(When("danger", "yes", "unsure"), When("soon", "yes", "maybe"), When("hurt", "yes", "little")),

@@ -4,12 +4,15 @@ using System.Text.Json.Serialization;
 namespace Portal.Features.Concerns.Journey;
 
 /// <summary>
-/// The one place that knows the steps of a concern and their rules (D5). It reads <see cref="JourneyTable"/> and knows
-/// nothing of HTTP, languages or storage.
+/// The one place that knows how a table of steps is walked (D5). It reads the <see cref="JourneyBook"/> of one form and knows
+/// nothing of HTTP, languages or storage. <see cref="Journeys"/> has them all.
 /// </summary>
-internal static class ReportJourney
+internal sealed class ReportJourney(JourneyBook book)
 {
     internal const string Check = "check";
+
+    /// <summary>The field by which a form finds its team.</summary>
+    internal const string Place = "place";
     internal const string TooLong = nameof(Localization.Texts.ShareTooLong);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -18,28 +21,32 @@ internal static class ReportJourney
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private static readonly Lazy<string> Emitted = new(() => JsonSerializer.Serialize(JourneyTable.Book, Json));
+    private readonly Lazy<string> _emitted = new(() => JsonSerializer.Serialize(book, Json));
 
-    internal static JourneyStep First => JourneyTable.Steps[0];
+    internal JourneyBook Book => book;
+
+    internal IReadOnlyList<JourneyStep> Steps => book.Steps;
+
+    internal JourneyStep First => book.Steps[0];
 
     /// <summary>The rule table as JSON, the same bytes for the same rules.</summary>
-    internal static string Emit() => Emitted.Value;
+    internal string Emit() => _emitted.Value;
 
-    internal static JourneyStep? Find(string id) => JourneyTable.Steps.FirstOrDefault(step => step.Id == id);
+    internal JourneyStep? Find(string id) => book.Steps.FirstOrDefault(step => step.Id == id);
 
     /// <summary>The steps this visitor is asked, in order.</summary>
-    internal static IEnumerable<JourneyStep> StepsFor(Answers answers) => JourneyTable.Steps.Where(step => answers.Meets(step.When));
+    internal IEnumerable<JourneyStep> StepsFor(Answers answers) => book.Steps.Where(step => answers.Meets(step.When));
 
     /// <summary>The step after this one, or <see cref="Check"/>.</summary>
-    internal static string Next(string step, Answers answers) =>
+    internal string Next(string step, Answers answers) =>
         StepsFor(answers).FirstOrDefault(later => Order(later.Id) > Order(step))?.Id ?? Check;
 
     /// <summary>The step before this one; null before the first.</summary>
-    internal static string? Previous(string step, Answers answers) =>
+    internal string? Previous(string step, Answers answers) =>
         StepsFor(answers).LastOrDefault(earlier => Order(earlier.Id) < Order(step))?.Id;
 
     /// <summary>The first step that has something wrong, or <see cref="Check"/>.</summary>
-    internal static string FirstWrong(Answers answers) =>
+    internal string FirstWrong(Answers answers) =>
         StepsFor(answers).FirstOrDefault(step => Errors(step, answers).Count > 0)?.Id ?? Check;
 
     internal static string Title(JourneyStep step, Answers answers) => Other(step, answers)?.Title ?? step.Title;
@@ -58,26 +65,26 @@ internal static class ReportJourney
     internal static JourneyTurn? Turn(JourneyStep step, Answers before, Answers given) =>
         step.Turns.FirstOrDefault(turn => given.Meets(turn.When) && !before.Meets(turn.When));
 
-    /// <summary><c>advice</c> when nobody is to be named, else <c>concern</c>.</summary>
-    internal static string KindOf(Answers answers) => answers.Meets(JourneyTable.Book.AdviceWhen) ? "advice" : "concern";
+    /// <summary><c>advice</c> when nobody is to be named, else the kind of the form.</summary>
+    internal string KindOf(Answers answers) => book.AdviceWhen is { } advice && answers.Meets(advice) ? FormKinds.Advice : book.Kind;
 
     /// <summary>Whether the team should know within minutes.</summary>
-    internal static bool IsUrgent(Answers answers) => answers.Meets(JourneyTable.Book.UrgentWhen);
+    internal bool IsUrgent(Answers answers) => book.UrgentWhen is { } urgent && answers.Meets(urgent);
 
     /// <summary>
     /// The answers as they may be kept: those of steps and fields this visitor is asked, in accepted form. Whatever else was
     /// posted, by hand or by a change of mind, is gone – an advice-only record can hold nobody's identity.
     /// </summary>
-    internal static Answers Clean(Answers given)
+    internal Answers Clean(Answers given)
     {
         var clean = new Answers();
-        foreach (var step in JourneyTable.Steps.Where(step => clean.Meets(step.When)))
+        foreach (var step in book.Steps.Where(step => clean.Meets(step.When)))
         {
             foreach (var field in step.Fields.Where(field => field.Passing is not true && clean.Meets(field.When)))
                 clean.Set(field.Name, Clean(field, given.All(field.Name)));
         }
 
-        foreach (var field in JourneyTable.Book.Clears.Where(clearing => clean.Meets(clearing.When)).SelectMany(clearing => clearing.Fields))
+        foreach (var field in book.Clears.Where(clearing => clean.Meets(clearing.When)).SelectMany(clearing => clearing.Fields))
             clean.Set(field, []);
         return clean;
     }
@@ -93,8 +100,8 @@ internal static class ReportJourney
 
     private static JourneyTitle? Other(JourneyStep step, Answers answers) => step.Others.FirstOrDefault(other => answers.Meets(other.When));
 
-    private static int Order(string step) =>
-        step == Check ? int.MaxValue : Enumerable.Range(0, JourneyTable.Steps.Count).FirstOrDefault(index => JourneyTable.Steps[index].Id == step);
+    private int Order(string step) =>
+        step == Check ? int.MaxValue : Enumerable.Range(0, book.Steps.Count).FirstOrDefault(index => book.Steps[index].Id == step);
 
     private static IReadOnlyList<string> Clean(JourneyField field, IReadOnlyList<string> given) => field.Kind switch
     {

@@ -11,6 +11,72 @@ internal static class YouSteps
     private static readonly JourneyCondition ByPhone = When("answer", "phone");
     private static readonly JourneyCondition ByTrusted = When("answer", "trusted");
 
+    internal static readonly JourneyField Phone = new("phone", FieldKind.Phone)
+    {
+        When = ByPhone,
+        Label = nameof(Texts.SharePhoneLabel),
+        Required = nameof(Texts.SharePhoneInvalid),
+        Invalid = nameof(Texts.SharePhoneInvalid),
+        Max = ContactMax,
+    };
+
+    internal static readonly JourneyField Times = new("times", FieldKind.Choices)
+    {
+        When = ByPhone,
+        Label = nameof(Texts.ShareTimesLabel),
+        Required = nameof(Texts.ShareTimesEmpty),
+        Options =
+        [
+            new("morning", nameof(Texts.ShareTimesMorning)),
+            new("afternoon", nameof(Texts.ShareTimesAfternoon)),
+            new("evening", nameof(Texts.ShareTimesEvening)),
+            new("weekend", nameof(Texts.ShareTimesWeekend)),
+        ],
+    };
+
+    internal static readonly JourneyField Email = new("email", FieldKind.Email)
+    {
+        When = When("answer", "email"),
+        Label = nameof(Texts.ShareEmailLabel),
+        Hint = nameof(Texts.ShareEmailHint),
+        Required = nameof(Texts.ShareEmailInvalid),
+        Invalid = nameof(Texts.ShareEmailInvalid),
+        Max = ContactMax,
+    };
+
+    internal static readonly IReadOnlyList<JourneyOption> Languages =
+    [
+        new("fi", nameof(Texts.LanguageNameFi)),
+        new("sv", nameof(Texts.LanguageNameSv)),
+        new("en", nameof(Texts.LanguageNameEn)),
+        new("ar", nameof(Texts.LanguageNameAr)),
+        new("so", nameof(Texts.LanguageNameSo)),
+        new("other", nameof(Texts.ShareSpeakOther)),
+    ];
+
+    /// <summary>The language that is not in the list, and the interpreter: asked alike wherever people meet.</summary>
+    internal static readonly IReadOnlyList<JourneyField> Interpreting =
+    [
+        new("speak-other", FieldKind.Line) { When = When("speak", "other"), Label = nameof(Texts.ShareSpeakOtherLabel), Max = JourneyTable.NameMax },
+        new("interpreter", FieldKind.Choice)
+        {
+            Label = nameof(Texts.ShareInterpreterLabel),
+            Options = [new("yes", nameof(Texts.ShareYes)), new("no", nameof(Texts.ShareNo))],
+        },
+        new("interpreting", FieldKind.Choices)
+        {
+            When = When("interpreter", "yes"),
+            Label = nameof(Texts.ShareInterpretingLabel),
+            Options =
+            [
+                new("elsewhere", nameof(Texts.ShareInterpretingElsewhere)),
+                new("woman", nameof(Texts.ShareInterpretingWoman)),
+                new("man", nameof(Texts.ShareInterpretingMan)),
+                new("unnamed", nameof(Texts.ShareInterpretingUnnamed)),
+            ],
+        },
+    ];
+
     internal static IReadOnlyList<JourneyStep> All { get; } =
     [
         new("safety", Part, nameof(Texts.ShareSafetyTitle))
@@ -45,14 +111,7 @@ internal static class YouSteps
                         new("trusted", nameof(Texts.ShareAnswerTrusted)),
                     ],
                 },
-                new("phone", FieldKind.Phone)
-                {
-                    When = ByPhone,
-                    Label = nameof(Texts.SharePhoneLabel),
-                    Required = nameof(Texts.SharePhoneInvalid),
-                    Invalid = nameof(Texts.SharePhoneInvalid),
-                    Max = ContactMax,
-                },
+                Phone,
                 new("message", FieldKind.Choice)
                 {
                     When = ByPhone,
@@ -67,28 +126,8 @@ internal static class YouSteps
                     Hint = nameof(Texts.ShareNeutralHint),
                     Max = JourneyTable.NameMax,
                 },
-                new("times", FieldKind.Choices)
-                {
-                    When = ByPhone,
-                    Label = nameof(Texts.ShareTimesLabel),
-                    Required = nameof(Texts.ShareTimesEmpty),
-                    Options =
-                    [
-                        new("morning", nameof(Texts.ShareTimesMorning)),
-                        new("afternoon", nameof(Texts.ShareTimesAfternoon)),
-                        new("evening", nameof(Texts.ShareTimesEvening)),
-                        new("weekend", nameof(Texts.ShareTimesWeekend)),
-                    ],
-                },
-                new("email", FieldKind.Email)
-                {
-                    When = When("answer", "email"),
-                    Label = nameof(Texts.ShareEmailLabel),
-                    Hint = nameof(Texts.ShareEmailHint),
-                    Required = nameof(Texts.ShareEmailInvalid),
-                    Invalid = nameof(Texts.ShareEmailInvalid),
-                    Max = ContactMax,
-                },
+                Times,
+                Email,
                 new("meeting", FieldKind.Choice)
                 {
                     When = When("answer", "meet"),
@@ -135,34 +174,9 @@ internal static class YouSteps
                 new("speak", FieldKind.Choice)
                 {
                     Label = nameof(Texts.ShareSpeakLabel),
-                    Options =
-                    [
-                        new("fi", nameof(Texts.LanguageNameFi)),
-                        new("sv", nameof(Texts.LanguageNameSv)),
-                        new("en", nameof(Texts.LanguageNameEn)),
-                        new("ar", nameof(Texts.LanguageNameAr)),
-                        new("so", nameof(Texts.LanguageNameSo)),
-                        new("other", nameof(Texts.ShareSpeakOther)),
-                    ],
+                    Options = Languages,
                 },
-                new("speak-other", FieldKind.Line) { When = When("speak", "other"), Label = nameof(Texts.ShareSpeakOtherLabel), Max = JourneyTable.NameMax },
-                new("interpreter", FieldKind.Choice)
-                {
-                    Label = nameof(Texts.ShareInterpreterLabel),
-                    Options = [new("yes", nameof(Texts.ShareYes)), new("no", nameof(Texts.ShareNo))],
-                },
-                new("interpreting", FieldKind.Choices)
-                {
-                    When = When("interpreter", "yes"),
-                    Label = nameof(Texts.ShareInterpretingLabel),
-                    Options =
-                    [
-                        new("elsewhere", nameof(Texts.ShareInterpretingElsewhere)),
-                        new("woman", nameof(Texts.ShareInterpretingWoman)),
-                        new("man", nameof(Texts.ShareInterpretingMan)),
-                        new("unnamed", nameof(Texts.ShareInterpretingUnnamed)),
-                    ],
-                },
+                .. Interpreting,
             ],
         },
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Features.Concerns.Intake;
 
 namespace Portal.Features.Concerns.Mailbox;
 
@@ -19,8 +20,11 @@ internal static class MailboxWords
         _ => Texts.MailboxRead,
     };
 
-    internal static string Meaning(string stage) => stage switch
+    internal static string Meaning(string stage, string kind) => stage switch
     {
+        // The days of a concern are not theirs; the receipt told their day.
+        ConcernStage.Received or ConcernStage.Written when AnswerTimes.IsAnsweredByDue(kind) => Texts.MailboxUnreadOtherText,
+        ConcernStage.Opened when AnswerTimes.IsAnsweredByDue(kind) => Texts.MailboxReadOtherText,
         ConcernStage.Received => Texts.MailboxReceivedText,
         ConcernStage.Written => Texts.MailboxWrittenText,
         ConcernStage.Answered => Texts.MailboxAnsweredText,

@@ -148,8 +148,8 @@ internal sealed class Mailboxes(PortalDb db, ReceiptSecret secret, WriteQueue qu
             case "":
                 // Who writes again wants to be heard again.
                 concern.WantsNoContact = false;
+                concern.DueOn = AnswerTimes.DueAgain(concern, today);
                 concern.Stage = concern.Stage == ConcernStage.Received ? ConcernStage.Received : ConcernStage.Written;
-                concern.DueOn = ServiceDays.After(today);
                 await KeepingTimes.BeginAgainAsync(store, concern, fromTeam: false, today, stop);
                 break;
         }

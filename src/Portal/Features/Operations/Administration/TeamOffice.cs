@@ -12,7 +12,7 @@ public sealed record TeamLine(string Id, string Name, int Members);
 public sealed record TeamChoice(string Id, string Name);
 
 /// <summary>
-/// Makes receiving teams of the directory's Anchor teams. It belongs to Operations because it joins places, content and
+/// Makes receiving teams of the directory's Anchor teams, and the two that no directory knows. It belongs to Operations because it joins places, content and
 /// accounts, which know nothing of each other.
 /// </summary>
 public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProvider clock)
@@ -23,7 +23,7 @@ public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProv
             .Select(team => new TeamLine(team.Id, team.Name, db.Users.Count(member => member.TeamId == team.Id && member.LeftAt == null)))
             .ToListAsync(stop);
 
-    /// <summary>The teams that could be added, the national duty team first.</summary>
+    /// <summary>The teams that could be added, the national duty team and the desk for feedback first.</summary>
     public async Task<IReadOnlyList<TeamChoice>> ChoicesAsync(Language reader, CancellationToken stop)
     {
         var taken = await db.ReceivingTeams.Select(team => team.Id).ToListAsync(stop);
@@ -33,7 +33,7 @@ public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProv
     /// <summary>True when there is such a receiving team.</summary>
     public Task<bool> ExistsAsync(string teamId, CancellationToken stop) => db.ReceivingTeams.AnyAsync(team => team.Id == teamId, stop);
 
-    /// <summary>Adds a team of the directory, or the duty team; false for anything else and for one that is there.</summary>
+    /// <summary>Adds a team of the directory, the duty team or the desk for feedback; false for anything else and for one that is there.</summary>
     public async Task<bool> AddAsync(string teamId, CancellationToken stop)
     {
         if (All(Language.Finnish).FirstOrDefault(choice => choice.Id == teamId) is not { } choice || await ExistsAsync(teamId, stop))
@@ -56,5 +56,9 @@ public sealed class TeamOffice(PortalDb db, PublishedContent published, TimeProv
         .Where(team => team.Status != AnchorTeamStatus.Announced)
         .Select(team => new TeamChoice(team.Id, team.Names.In(reader)))
         .OrderBy(choice => choice.Name, StringComparer.Create(reader.Culture, ignoreCase: true))
-        .Prepend(new TeamChoice(ReceivingTeam.DutyId, Texts.ResourceManager.GetString(nameof(Texts.StaffTeamDuty), reader.Culture) ?? ReceivingTeam.DutyId));
+        .Prepend(Own(ReceivingTeam.FeedbackId, nameof(Texts.StaffTeamFeedback), reader))
+        .Prepend(Own(ReceivingTeam.DutyId, nameof(Texts.StaffTeamDuty), reader));
+
+    private static TeamChoice Own(string id, string name, Language reader) =>
+        new(id, Texts.ResourceManager.GetString(name, reader.Culture) ?? id);
 }

@@ -9,7 +9,7 @@ using Portal.Localization;
 namespace Portal.Features.Operations.Sample;
 
 /// <summary>
-/// The duty team and the teams of two places, two members in each, and an administrator. Their names say that they are
+/// The duty team, the desk for feedback and the teams of two places, two members in each, and an administrator. Their names say that they are
 /// samples; passwords and authenticator secrets are random, printed once and stored only as every member's are.
 /// </summary>
 internal sealed class SampleTeams(
@@ -38,7 +38,7 @@ internal sealed class SampleTeams(
         return lines;
     }
 
-    /// <summary>The duty team, and whoever receives for each place; distinct, because a place may go to its department.</summary>
+    /// <summary>The duty team, the desk for feedback, and whoever receives for each place; distinct, because a place may go to its department.</summary>
     private IEnumerable<(string Id, string Name)> Teams()
     {
         var directory = published.Current.Directory;
@@ -47,6 +47,7 @@ internal sealed class SampleTeams(
             .OfType<Anchors.AnchorTeam>()
             .DistinctBy(team => team.Id)
             .Select(team => (team.Id, team.Names.In(Language.English)))
+            .Prepend((ReceivingTeam.FeedbackId, "feedback desk"))
             .Prepend((ReceivingTeam.DutyId, "national duty team"));
     }
 

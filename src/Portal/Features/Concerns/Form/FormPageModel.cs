@@ -10,16 +10,16 @@ using Portal.Localization;
 namespace Portal.Features.Concerns.Form;
 
 /// <summary>
-/// The one address of the form. It is the exception to post-redirect-get (D5): an address in between would leave answers, or
+/// The one address of each form; the route tells which. It is the exception to post-redirect-get (D5): an address in between would leave answers, or
 /// a trace of them, on the server or in the history.
 /// </summary>
 [Packed]
 [ReadsFormItself]
-public sealed class ShareModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
+public sealed class FormPageModel(PublishedContent published, SiteNavigation site, PageFrame frame, IServiceProvider services) : PageModel
 {
     internal const string FormId = "share";
-    private const string PageName = "share";
-    private const string StartText = "share/form";
+
+    internal SiteForm Form => SiteForms.OfRoute(PageContext.ActionDescriptor.AttributeRouteInfo?.Template);
 
     public Language Language { get; private set; } = Language.Finnish;
 
@@ -27,17 +27,20 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
 
     public PageFoot Foot { get; private set; } = null!;
 
+    /// <summary>Where the page leads while the form is closed.</summary>
+    public string? ActionLink { get; private set; }
+
     public FormView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string lang, CancellationToken stop)
     {
-        var view = await Desk.OpenAsync(stop);
-        return Prepare(lang, view is FormView.Closed ? PageName : StartText) ? Show(view) : NotFound();
+        var view = await Desk.OpenAsync(Form, stop);
+        return Prepare(lang, view is FormView.Closed ? Form.ClosedPage : Form.OpenPage) ? Show(view) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string lang, CancellationToken stop)
     {
-        if (!Prepare(lang, StartText))
+        if (!Prepare(lang, Form.OpenPage))
             return NotFound();
         if (await PostedForm.ReadAsync(Request, stop) is not { } form)
             return StatusCode(StatusCodes.Status400BadRequest);
@@ -47,7 +50,7 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
         {
             Client = HttpContext.Connection.RemoteIpAddress,
         };
-        return Show(await Desk.AnswerAsync(post, Language, stop));
+        return Show(await Desk.AnswerAsync(Form, post, Language, stop));
     }
 
     /// <summary>The public key of Google's check, while the operator has chosen that.</summary>
@@ -70,13 +73,14 @@ public sealed class ShareModel(PublishedContent published, SiteNavigation site, 
 
         (Language, Words) = (language, words);
         Foot = new PageFoot(page, language, published.Current, site);
+        ActionLink = site.Link(page.Definition.Action, language)?.Address;
         return true;
     }
 
     private IActionResult Show(FormView view)
     {
         View = view;
-        frame.Set(Language, Title(view), PageName);
+        frame.Set(Language, Title(view), Form.Path);
         var isFirst = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);
         frame.NoIndex = !isFirst;
         frame.Description = isFirst ? Words.Summary : null;
