@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.Browser.Tests.Receiving;
 using Portal.Browser.Tests.Support;
-using Portal.Features.Concerns;
 using Portal.Data;
+using Portal.Features.Concerns;
 using Portal.Tests.Support;
 
 namespace Portal.Browser.Tests.Sharing;
