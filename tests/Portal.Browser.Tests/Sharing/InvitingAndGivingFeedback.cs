@@ -96,8 +96,13 @@ public sealed class InvitingAndGivingFeedback(Browsing browsing) : IAsyncLifetim
 
         async Task PressAsync(string button)
         {
+            // Every page of the form has a state of its own.
+            var state = visitor.Page.Locator("input[name=state]").First;
+            var before = await state.CountAsync() > 0 ? await state.InputValueAsync() : "";
             await visitor.Page.Locator($"main button[name=do][value={button}]").ClickAsync();
-            await visitor.Page.WaitForLoadStateAsync();
+            if (button != "send")
+                await Assertions.Expect(state).Not.ToHaveValueAsync(before, new() { Timeout = 60_000 });
+            await visitor.Page.ArrivesAtAsync($"/fi/{form}");
             Assert.False(await visitor.ScrollsSidewaysAsync(), await visitor.HeadingAsync());
         }
     }

@@ -15,7 +15,8 @@ internal static class Arriving
     /// <param name="ending">How the address ends; <c>*</c> stands for anything.</param>
     internal static async Task ArrivesAtAsync(this IPage page, string ending)
     {
-        var address = new Regex(Regex.Escape(ending).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
+        // Only an ending with a question mark may match within a query, which may name the address that is still to come.
+        var address = new Regex("^[^?]*" + Regex.Escape(ending).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
         await Assertions.Expect(page).ToHaveURLAsync(address, new() { Timeout = PatienceMilliseconds });
         while (!await IsDrawnAsync(page))
             await Task.Delay(Blink);

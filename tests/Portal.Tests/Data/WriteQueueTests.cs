@@ -77,16 +77,25 @@ public sealed class WriteQueueTests : IAsyncLifetime
     public async Task Nothing_is_acknowledged_before_the_commit()
     {
         using var gate = new SemaphoreSlim(0);
-        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
-        var done = SaveAsync(first);
-        Assert.Equal(WriteOutcome.Saved, await done);
+        using var begun = new SemaphoreSlim(0);
+        using var commit = new SemaphoreSlim(0);
+        var written = Guid.NewGuid();
+        // While the first is held, the next two gather in one group; the second of them holds the group's commit.
         var blocked = await HeldAsync(gate);
-        var behind = SaveAsync(second);
-        Assert.False(behind.IsCompleted);
-        Assert.Equal(0, await CountAsync([second]));
+        var waits = SaveAsync(written);
+        var holds = Queue.SaveAsync(async (_, stop) =>
+        {
+            begun.Release();
+            await commit.WaitAsync(stop);
+        });
         gate.Release();
-        await Task.WhenAll(blocked, behind);
-        Assert.Equal(1, await CountAsync([second]));
+        await blocked;
+        await begun.WaitAsync(Stop);
+        Assert.False(waits.IsCompleted);
+        Assert.Equal(0, await CountAsync([written]));
+        commit.Release();
+        await Task.WhenAll(waits, holds);
+        Assert.Equal(1, await CountAsync([written]));
     }
 
     [Fact]

@@ -7,11 +7,7 @@ namespace Portal.Features.Concerns.Abuse;
 /// <summary>What a browser is asked to pay.</summary>
 /// <param name="Challenge">Empty when nothing is asked.</param>
 /// <param name="Difficulty">Leading zero bits; 0 when nothing is asked.</param>
-public sealed record Price(string Challenge, int Difficulty)
-{
-    /// <summary>The public key for Google's check, when that is what is asked.</summary>
-    public string? SiteKey { get; init; }
-}
+public sealed record Price(string Challenge, int Difficulty);
 
 /// <summary>Something paid: for this journey and nothing else.</summary>
 /// <param name="Bits">How much work was done; null when none is asked.</param>
@@ -20,9 +16,11 @@ internal sealed record Payment(Guid? Journey, int? Bits);
 /// <summary>
 /// The price of a message that a browser has sealed. It stands in one header, <c>Portal-Price: CHALLENGE;JOURNEY;COUNTER</c>, so
 /// that whoever has not paid is turned away before a byte of the body is read.
+/// It is work also where an operator chose Google's check: that stands in the posted form alone, and our own pages seal
+/// nothing in the browser then.
 /// </summary>
 internal sealed class PriceGate(
-    WorkTickets tickets, PriceList prices, Recaptcha recaptcha, ClientCounts clients, Traffic traffic, IOptions<AbuseOptions> options)
+    WorkTickets tickets, PriceList prices, ClientCounts clients, Traffic traffic, IOptions<AbuseOptions> options)
 {
     internal const string Header = "Portal-Price";
     private const string Purpose = "concern";
@@ -31,16 +29,11 @@ internal sealed class PriceGate(
     /// <summary>What is asked of this client now.</summary>
     public async Task<Price> AskAsync(IPAddress? client, string? team, CancellationToken stop)
     {
-        switch (options.Value.Challenge)
-        {
-            case AbuseChallenge.None:
-                return new Price("", 0);
-            case AbuseChallenge.Recaptcha:
-                return new Price("", 0) { SiteKey = options.Value.Recaptcha.SiteKey };
-            default:
-                var bits = prices.BitsFor(client, team);
-                return new Price(await tickets.IssueAsync(Purpose, bits, stop), bits);
-        }
+        if (options.Value.Challenge == AbuseChallenge.None)
+            return new Price("", 0);
+
+        var bits = prices.BitsFor(client, team);
+        return new Price(await tickets.IssueAsync(Purpose, bits, stop), bits);
     }
 
     /// <summary>Null when nothing that is worth enough was paid.</summary>
@@ -48,11 +41,8 @@ internal sealed class PriceGate(
     {
         if (options.Value.Challenge == AbuseChallenge.None)
             return new Payment(null, null);
-        if (header is not { Length: > 0 and <= MostHeaderChars })
-            return null;
-        if (options.Value.Challenge == AbuseChallenge.Recaptcha)
-            return await recaptcha.PassesAsync(header, stop) ? new Payment(null, null) : null;
-        if (header.Split(';') is not [var challenge, var name, var number]
+        if (header is not { Length: > 0 and <= MostHeaderChars }
+            || header.Split(';') is not [var challenge, var name, var number]
             || !Guid.TryParseExact(name, "D", out var journey)
             || !ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var counter)
             || await tickets.OpenAsync(Purpose, challenge, stop) is not { } ticket

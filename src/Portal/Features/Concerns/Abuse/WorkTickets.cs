@@ -47,7 +47,8 @@ internal sealed class WorkTickets(FormKeys keys, TimeProvider clock)
             return null;
 
         var given = new byte[HMACSHA256.HashSizeInBytes];
-        if (!Base64Url.TryDecodeFromChars(parts[5], given, out var written) || written != given.Length
+        // Decoding throws at what is not valid, spare bits included.
+        if (!Base64Url.IsValid(parts[5], out var length) || length != given.Length || !Base64Url.TryDecodeFromChars(parts[5], given, out _)
             || !CryptographicOperations.FixedTimeEquals(given, Mac(key, purpose, challenge[..challenge.LastIndexOf('.')])))
         {
             return null;

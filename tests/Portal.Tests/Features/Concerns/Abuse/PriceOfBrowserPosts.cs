@@ -69,7 +69,13 @@ public sealed class PriceOfBrowserPosts : IAsyncLifetime
             $"{asked.Challenge};{Journey(other)};-1",
             $"{asked.Challenge};{Journey(other)};99999999999999999999999",
             Work.Solve(asked with { Challenge = cheap, Difficulty = 1 }, Journey(other)),
-            $"{asked.Challenge[..^1]}{(asked.Challenge[^1] == 'A' ? 'B' : 'A')};{Journey(other)};{counter}",
+            // Honest work on a challenge that nobody gave.
+            Work.Solve(asked with { Challenge = asked.Challenge[..^2] + (asked.Challenge[^2] == 'A' ? 'E' : 'A') + asked.Challenge[^1] }, Journey(other)),
+            // Not base64url: a sign too many, spare bits that are set, signs of another alphabet.
+            $"{asked.Challenge}A;{Journey(other)};{counter}",
+            $"{asked.Challenge[..^1]}B;{Journey(other)};{counter}",
+            $"{asked.Challenge[..^1]}=;{Journey(other)};{counter}",
+            $"{asked.Challenge[..^1]} ;{Journey(other)};{counter}",
             "1.2.3.4.5.6;;", ";;", "1", new string('a', 4_000),
         ];
         foreach (var each in forged)

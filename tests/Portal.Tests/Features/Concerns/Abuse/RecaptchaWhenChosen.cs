@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Portal.Host;
 using Portal.Tests.Support;
@@ -15,6 +17,7 @@ namespace Portal.Tests.Features.Concerns.Abuse;
 public sealed class RecaptchaWhenChosen : IAsyncLifetime
 {
     private readonly List<string> _asked = [];
+    private readonly SteppedClock _clock = new();
     private readonly PortalSite _site = new();
     private WebApplication _peer = null!;
     private ReceivingTeamOfTest? _duty;
@@ -35,7 +38,7 @@ public sealed class RecaptchaWhenChosen : IAsyncLifetime
         });
         await _peer.StartAsync();
         var address = _peer.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await _site.With("Abuse:Challenge", "Recaptcha").With("Abuse:Recaptcha:SiteKey", "site-key").With("Abuse:Recaptcha:SecretKey", "secret-key")
+        await _site.WithServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock))).With("Abuse:Challenge", "Recaptcha").With("Abuse:Recaptcha:SiteKey", "site-key").With("Abuse:Recaptcha:SecretKey", "secret-key")
             .With("Abuse:Recaptcha:VerifyAddress", $"{address}/recaptcha/api/siteverify").InitializeAsync();
         _duty = await ReceivingTeamOfTest.InAsync(_site, "duty");
     }
@@ -87,6 +90,21 @@ public sealed class RecaptchaWhenChosen : IAsyncLifetime
         await sender.PressesAsync("send", ("g-recaptcha-response", answer));
         Assert.Equal(HttpStatusCode.TooManyRequests, sender.Answer.StatusCode);
         Assert.Empty(await _duty!.ConcernsAsync());
+        _clock.Advance(TimeSpan.FromSeconds(21));
+        await sender.PressesAsync("send", ("g-recaptcha-response", answer));
+        Assert.NotEmpty(sender.Code);
+        Assert.Single(await _duty!.ConcernsAsync());
+    }
+
+    [Fact]
+    public async Task What_a_browser_sealed_elsewhere_pays_with_work_as_ever()
+    {
+        using var browser = _site.Visitor();
+        using var sealing = new BrowserSealing(_duty!.Public);
+        var post = await sealing.SealAsync(browser);
+        using var answer = await browser.PostAsync(new Uri("/api/concerns", UriKind.Relative), JsonContent.Create(post), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, answer.StatusCode);
+        Assert.Empty(await _duty.ConcernsAsync());
     }
 
     [Fact]
