@@ -164,6 +164,31 @@ public sealed class TeamKeysAndEpochs : StaffTest
         Assert.True(await Staff.UseAsync<PortalDb, DateOnly>(db => db.Concerns.Where(each => each.Id == concern).Select(each => each.DueOn).SingleAsync(Stop)) > day);
     }
 
+    [Theory]
+    [InlineData("concern", "turku", "feedback", TransferResult.Refused)]
+    [InlineData("visit", "turku", "feedback", TransferResult.Refused)]
+    [InlineData("feedback", "turku", "feedback", TransferResult.Transferred)]
+    [InlineData("feedback", "feedback", "turku", TransferResult.Transferred)]
+    [InlineData("visit", "turku", "oulu", TransferResult.Transferred)]
+    public async Task Only_feedback_goes_to_the_feedback_desk_and_what_came_to_the_wrong_place_can_go_on(string kind, string from, string to, TransferResult expected)
+    {
+        var (ours, ourKey) = await Given.FirstAsync(from);
+        var (_, theirKey) = await Given.FirstAsync(to);
+        var message = await Given.ConcernAsync(from, ourKey.Public, kind: kind);
+        var due = await DueAsync();
+        Assert.True(RecordKind.TryParse(kind, out var record));
+        var wrap = await Staff.UseAsync<PortalDb, string>(db => db.ConcernWraps.Where(each => each.ConcernId == message).Select(each => each.Jwe).SingleAsync(Stop));
+        var resealed = GivenKeys.Opened(ContentWrap.Reseal(
+            wrap, message, record, RecipientName.Team(from), 1, ourKey, new Recipient(RecipientName.Team(to), 1, theirKey.Public)));
+        Assert.Equal(expected, await TransferAsync(message, ours, from, to, resealed, GivenKeys.Note(message)));
+        Assert.Equal(expected == TransferResult.Transferred ? to : from,
+            await Staff.UseAsync<PortalDb, string>(db => db.Concerns.Where(each => each.Id == message).Select(each => each.TeamId).SingleAsync(Stop)));
+        // Whoever waits for an answer by a day waits by that day, wherever it goes.
+        Assert.Equal(due, await DueAsync());
+
+        Task<DateOnly> DueAsync() => Staff.UseAsync<PortalDb, DateOnly>(db => db.Concerns.Where(each => each.Id == message).Select(each => each.DueOn).SingleAsync(Stop));
+    }
+
     private async Task<string> ReadAsync(Guid concern, KeyedMember reader, PrivateKey teamKey, int epoch)
     {
         var found = Assert.IsType<SealedCase>(await FindAsync(concern, reader));
