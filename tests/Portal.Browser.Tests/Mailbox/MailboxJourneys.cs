@@ -72,6 +72,8 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
             var digits = code.Replace(" ", "", StringComparison.Ordinal);
             Assert.DoesNotContain(sent, line => line.Contains(digits, StringComparison.Ordinal) || line.Contains("kanarialintu", StringComparison.Ordinal) || line.Contains(digits[5..19], StringComparison.Ordinal));
             Assert.Equal("0 0", await mother.Page.EvaluateAsync<string>("() => `${localStorage.length} ${sessionStorage.length}`"));
+            await StaysWithItsWordsAsync(mother.Page);
+            await mother.Page.FillAsync("#words", "");
             await mother.Page.GotoAsync($"/{language}/contacts");
             await mother.Page.GoBackAsync();
             Assert.DoesNotContain("kanarialintu", await mother.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -135,6 +137,24 @@ public sealed class MailboxJourneys(Browsing browsing) : IAsyncLifetime
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Everything has been erased");
         Assert.False(await _staff.UseAsync<PortalDb, bool>(db => db.Concerns.AnyAsync(Stop)));
         teamKey.Dispose();
+    }
+
+    /// <summary>Another language would take what is being written with it; the browser asks first.</summary>
+    private static async Task StaysWithItsWordsAsync(IPage page)
+    {
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += StayAsync;
+        await page.FillAsync("#words", "kesken");
+        await page.Locator(".languages a[lang=en]").ClickAsync();
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        page.Dialog -= StayAsync;
+        Assert.Equal("kesken", await page.InputValueAsync("#words"));
+
+        async void StayAsync(object? sender, IDialog dialog)
+        {
+            await dialog.DismissAsync();
+            asked.TrySetResult(dialog.Type);
+        }
     }
 
     private async Task<(Guid Concern, string Code)> ShareAsync(string language, string wish = "look")

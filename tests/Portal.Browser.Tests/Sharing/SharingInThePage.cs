@@ -111,7 +111,7 @@ public sealed class SharingInThePage(Browsing browsing) : StaffTest
 
         // Away by a link and back: the page comes out of the browser's memory or anew, and knows nothing.
         await mother.Page.Locator(".wordmark").ClickAsync();
-        await mother.Page.ArrivesAtAsync("/fi/");
+        await mother.Page.ArrivesAtAsync("/ar/");
         await mother.Page.GoBackAsync();
         await mother.PressesAsync("start");
         await mother.Page.Locator("form.question").WaitForAsync(new() { Timeout = 60_000 });
@@ -120,7 +120,7 @@ public sealed class SharingInThePage(Browsing browsing) : StaffTest
         Assert.Equal("", await mother.Text.InputValueAsync());
         await mother.Text.FillAsync("salaisuus");
 
-        await mother.Page.RouteAsync("**/exit", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Sää</title><h1>Sää</h1>" }));
+        await mother.Page.RouteAsync("**/exit", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = "<!DOCTYPE html><title>Sää</title><h1>Sää</h1>" }));
         await mother.PressesAsync("exit");
         await Assertions.Expect(mother.Heading.Or(mother.Page.Locator("h1"))).ToHaveTextAsync("Sää", new() { Timeout = 60_000 });
         await mother.Page.GoBackAsync();

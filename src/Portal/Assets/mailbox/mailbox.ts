@@ -42,6 +42,13 @@ function start(root: HTMLElement): void {
     if (event.persisted) location.reload();
   });
 
+  // A page in another language is another page: what is being written would be gone. Whoever leaves in a hurry is not asked.
+  let leaving = false;
+  addEventListener("portal:leave", () => (leaving = true));
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && held && root.querySelector<HTMLTextAreaElement>("#words")?.value.trim()) event.preventDefault();
+  });
+
   async function enter(): Promise<void> {
     const code = parseReceiptCode(field.value);
     if (!code) return fail("wrong");
