@@ -65,7 +65,7 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
 
     private async Task CommitAsync(List<Item> group)
     {
-        List<(Item Item, WriteOutcome Outcome)> ended = [];
+        List<(Item Item, WriteOutcome? Outcome)> ended = [];
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -100,10 +100,16 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
         }
 
         foreach (var (item, outcome) in ended)
-            item.Done.TrySetResult(outcome);
+        {
+            if (outcome is null && group.Count > 1)
+                await CommitAsync([item]);
+            else
+                item.Done.TrySetResult(outcome ?? WriteOutcome.Failed);
+        }
     }
 
-    private async Task<WriteOutcome> TryAsync(Item item, IServiceProvider services, PortalDb db)
+    /// <summary>Null when another node's group holds what this one needs and the other way round: alone it only has to wait.</summary>
+    private async Task<WriteOutcome?> TryAsync(Item item, IServiceProvider services, PortalDb db)
     {
         try
         {
@@ -115,9 +121,14 @@ internal sealed partial class WriteQueue(IServiceScopeFactory scopes, ILogger<Wr
         {
             // A fault of one item is that item's alone; a broken connection shows at the savepoint or the commit.
             NotWritten(error.GetType().Name);
+            if (IsDeadlock(error))
+                return null;
             return IsRule(error) ? WriteOutcome.Refused : WriteOutcome.Failed;
         }
     }
+
+    private static bool IsDeadlock(Exception? error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } || (error is not null && IsDeadlock(error.InnerException));
 
     /// <summary>A constraint, told apart from a full disk or a lock: only the first may lead to another receipt code.</summary>
     private static bool IsRule(Exception error) => error is DbUpdateException
